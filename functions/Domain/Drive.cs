@@ -1,0 +1,39 @@
+namespace BloodDrive.Domain;
+
+/// <summary>A blood drive, or a fixed site's day: where, when, whom it reaches, and its hours.</summary>
+public sealed record Drive
+{
+    /// <summary>Short id, lower-case letters, digits and hyphens: hong-gai-2701.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The place's name as people say it: Nhà văn hóa Hồng Gai.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The short form for a text: NVH Hồng Gai.</summary>
+    public required string ShortPlace { get; init; }
+    public required string Address { get; init; }
+    public required DateOnly Day { get; init; }
+    public required Area Area { get; init; }
+
+    /// <summary>Further areas that the organiser ticked as in reach.</summary>
+    public IReadOnlyList<Area> Reaches { get; init; } = [];
+    public required IReadOnlyList<Slot> Slots { get; init; }
+    public bool Cancelled { get; init; }
+
+    /// <summary>In reach = same commune, same old district, or an area the organiser ticked; never the same province alone.</summary>
+    public bool IsInReachOf(Area? home) => home is not null && (Serves(Area, home) || Reaches.Any(area => Ticked(area, home)));
+
+    private static bool Ticked(Area ticked, Area home) =>
+        Serves(ticked, home) || (ticked is { Commune: null, District: null } && ticked.Province == home.Province);
+
+    private static bool Serves(Area served, Area home) =>
+        served.Province == home.Province
+        && ((served.Commune is not null && served.Commune == home.Commune)
+            || (served.District is not null && served.District == home.District));
+}
+
+/// <summary>One slot of a drive: its start (UTC instant), how many may book it and how many have.</summary>
+public sealed record Slot(DateTimeOffset Start, int Capacity, int Booked)
+{
+    public int Free => Math.Max(0, Capacity - Booked);
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BloodDrive.Domain;
+
+/// <summary>Every setting of the app, with its default; read once at start, wrong ones stop it. Nested names use __ in the environment.</summary>
+public sealed class Settings
+{
+    /// <summary>Where links, .ics files and List-Unsubscribe lead, without a trailing slash; never taken from a request.</summary>
+    [Required, RegularExpression("^https?://[^/ ]+$", ErrorMessage = "PublicBaseUrl must be an origin such as https://hm.example.vn, without a trailing slash.")]
+    public string PublicBaseUrl { get; set; } = "";
+
+    /// <summary>Keys of personal links and form tokens, newest first: id:base64,id:base64. The first signs, the rest only verify.</summary>
+    [Required]
+    public string LinkKeys { get; set; } = "";
+
+    /// <summary>Base64 of the 32-byte key of look-up hashes and shards; it must never change.</summary>
+    [Required]
+    public string LookupKey { get; set; } = "";
+
+    /// <summary>The number that donors may call, as printed.</summary>
+    [Required]
+    public string Hotline { get; set; } = "";
+
+    /// <summary>Connection string of Azure Communication Services.</summary>
+    [Required]
+    public string SmsConnection { get; set; } = "";
+
+    /// <summary>The registered sender of texts.</summary>
+    [Required]
+    public string SmsSender { get; set; } = "HIENMAU";
+
+    /// <summary>SendGrid's API key.</summary>
+    [Required]
+    public string EmailKey { get; set; } = "";
+
+    /// <summary>SendGrid's origin; https://api.eu.sendgrid.com keeps data in the EU.</summary>
+    [Required]
+    public string EmailHost { get; set; } = "https://api.sendgrid.com";
+
+    /// <summary>The address that e-mails come from.</summary>
+    [Required, EmailAddress]
+    public string EmailSender { get; set; } = "";
+
+    /// <summary>The hours, in Viet Nam, in which recall messages leave: open, close.</summary>
+    public TimeOnly RecallOpens { get; set; } = new(18, 0);
+    public TimeOnly RecallCloses { get; set; } = new(20, 0);
+
+    /// <summary>Texts with Vietnamese letters (UCS-2, two parts) instead of stripped ones (GSM-7, one part).</summary>
+    public bool Diacritics { get; set; }
+
+    /// <summary>Whether a recall may go out while no drive is in reach.</summary>
+    public bool RecallWithoutDrive { get; set; }
+
+    /// <summary>Shows the organiser's pages without sign-in: for a laptop only, and only to requests from loopback.</summary>
+    public bool LocalPages { get; set; }
+
+    /// <summary>How far the app's clock runs ahead of the machine's; for rehearsals on a laptop.</summary>
+    public TimeSpan ClockOffset { get; set; }
+}
