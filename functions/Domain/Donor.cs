@@ -1,8 +1,19 @@
+using System.Globalization;
+
 namespace BloodDrive.Domain;
 
-/// <summary>A donor's permanent id: made once, never reused, says nothing about the person. 16 characters of a–z and 2–7.</summary>
+/// <summary>A donor's permanent id: made once, never reused, says nothing about the person. A number of 26 bits (so that a personal link fits
+/// 45 characters), written as seven hexadecimal digits.</summary>
 public readonly record struct DonorId(string Value)
 {
+    public const int Bits = 26;
+
+    public static DonorId Of(uint number) => number < 1u << Bits
+        ? new(number.ToString("x7", CultureInfo.InvariantCulture))
+        : throw new ArgumentOutOfRangeException(nameof(number));
+
+    public uint Number => uint.Parse(Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
     public override string ToString() => Value;
 }
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace BloodDrive.Domain;
+
+/// <summary>The id of a run: recall-yyyy-MM-dd for a day's recall. <see cref="Number"/> is what a personal link carries of it: 14 bits.</summary>
+public readonly record struct RunId(string Value)
+{
+    private const string RecallPrefix = "recall-";
+    private static readonly DateOnly Epoch = new(2026, 1, 1);
+
+    public const int Bits = 14;
+
+    /// <summary>Numbers below are days since 2026-01-01 (until 2048); the upper half is for runs that are not a day's recall.</summary>
+    public const int FirstOther = 1 << 13;
+
+    public static RunId Recall(DateOnly day) => new(RecallPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static RunId? OfNumber(int number) => number is >= 0 and < FirstOther ? Recall(Epoch.AddDays(number)) : null;
+
+    public int Number => Day.DayNumber - Epoch.DayNumber;
+
+    /// <summary>The civil day that a recall run decides for.</summary>
+    public DateOnly Day => DateOnly.ParseExact(Value.AsSpan(RecallPrefix.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public override string ToString() => Value;
+}
