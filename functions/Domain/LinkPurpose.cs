@@ -1,0 +1,14 @@
+namespace BloodDrive.Domain;
+
+/// <summary>What a signature is for; it is the first byte that is signed, so that one purpose's signature never passes for another's.</summary>
+public enum LinkPurpose : byte
+{
+    /// <summary>The personal link of a message: /r/{token}.</summary>
+    Answer = (byte)'r',
+
+    /// <summary>The List-Unsubscribe link of an e-mail (RFC 8058): /u/{token}.</summary>
+    Unsubscribe = (byte)'u',
+
+    /// <summary>A form of the organiser's pages.</summary>
+    Form = (byte)'f',
+}
