@@ -21,7 +21,7 @@ public sealed class Settings
     [Required]
     public string Hotline { get; set; } = "";
 
-    /// <summary>Connection string of Azure Communication Services.</summary>
+    /// <summary>Connection string of Azure Communication Services, or its https endpoint, which is then called as the app's managed identity.</summary>
     [Required]
     public string SmsConnection { get; set; } = "";
 
@@ -40,6 +40,10 @@ public sealed class Settings
     /// <summary>The address that e-mails come from.</summary>
     [Required, EmailAddress]
     public string EmailSender { get; set; } = "";
+
+    /// <summary>The name shown with that address.</summary>
+    [Required]
+    public string EmailSenderName { get; set; } = "Hội Chữ thập đỏ";
 
     /// <summary>The hours, in Viet Nam, in which recall messages leave: open, close.</summary>
     public TimeOnly RecallOpens { get; set; } = new(18, 0);

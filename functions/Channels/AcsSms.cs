@@ -1,0 +1,62 @@
+using System.Globalization;
+using Azure;
+using Azure.Communication.Sms;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using BloodDrive.Domain;
+
+namespace BloodDrive.Channels;
+
+/// <summary>Texts by Azure Communication Services (REST 2021-03-07). The message key travels as the tag that delivery reports bring back.</summary>
+public sealed class AcsSms(Settings settings, IHttpClientFactory connections)
+{
+    private readonly SmsClient client = Client(settings.SmsConnection, connections);
+
+    /// <summary>Hands one text over. The caller's cancellation has no say here: a request that may have left must be waited for.</summary>
+    public async Task<SendOutcome> SendAsync(OutgoingText text)
+    {
+        using var limit = new CancellationTokenSource(ProviderCall.Limit);
+        try
+        {
+            var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = text.MessageKey };
+            var response = await client.SendAsync(settings.SmsSender, text.To, text.Body, options, limit.Token);
+            return Outcome(response.Value);
+        }
+        catch (RequestFailedException fault) when (fault.GetRawResponse() is { } response)
+        {
+            response.Headers.TryGetValue("Retry-After", out var retryAfter);
+            return ProviderCall.Refused(response.Status, ProviderCall.RetryAfter(retryAfter, response.Headers.Date));
+        }
+        catch (Exception fault) when (fault is RequestFailedException or OperationCanceledException)
+        {
+            return ProviderCall.NoAnswer(fault, limit.IsCancellationRequested);
+        }
+    }
+
+    /// <summary>202 means queued, and is said of each recipient by itself.</summary>
+    private static SendOutcome Outcome(SmsSendResult result) => result switch
+    {
+        { Successful: true } => new SendOutcome.Accepted(result.MessageId),
+        { ErrorMessage: { } said } when SaysOptedOut(said) => new SendOutcome.OptedOut(),
+        { HttpStatusCode: 429 } => ProviderCall.Refused(429, retryAfter: null),
+        { HttpStatusCode: >= 400 and < 500 } => new SendOutcome.Rejected("acs-" + result.HttpStatusCode.ToString(CultureInfo.InvariantCulture)),
+        _ => new SendOutcome.Uncertain("acs-" + result.HttpStatusCode.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    // Version 2021-03-07 has no code for it: only the words tell.
+    private static bool SaysOptedOut(string said) =>
+        said.Contains("opted out", StringComparison.OrdinalIgnoreCase)
+        || said.Contains("opt-out", StringComparison.OrdinalIgnoreCase)
+        || said.Contains("sender blocked", StringComparison.OrdinalIgnoreCase);
+
+    private static SmsClient Client(string connection, IHttpClientFactory connections)
+    {
+        // Every Send makes a new repeatability id, so a second try would be a second text: the ledger decides on those, not the client.
+        var options = new SmsClientOptions { Transport = new HttpClientTransport(connections.CreateClient(ProviderCall.Connection)) };
+        options.Retry.MaxRetries = 0;
+        options.Diagnostics.IsLoggingEnabled = false;
+        return Uri.TryCreate(connection, UriKind.Absolute, out var endpoint)
+            ? new SmsClient(endpoint, new DefaultAzureCredential(), options)
+            : new SmsClient(connection, options);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+
+namespace SendGrid;
+
+/// <summary>Where SendGrid is and how to sign in; nothing is retried by default.</summary>
+public class BaseClientOptions
+{
+    public BaseClientOptions() { }
+
+    public Dictionary<string, string> RequestHeaders { get; set; } = [];
+
+    public string Host { get; set; } = "https://api.sendgrid.com";
+
+    public string Version { get; set; } = "v3";
+
+    public string UrlPath { get; set; }
+
+    public AuthenticationHeaderValue Auth { get; set; }
+}
+
+/// <summary>The options with an API key.</summary>
+public class SendGridClientOptions : BaseClientOptions
+{
+    private string apiKey;
+
+    public SendGridClientOptions() { }
+
+    public string ApiKey
+    {
+        get => apiKey;
+        set
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            apiKey = value;
+            Auth = new AuthenticationHeaderValue("Bearer", value);
+        }
+    }
+}
