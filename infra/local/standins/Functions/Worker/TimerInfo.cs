@@ -1,0 +1,29 @@
+#nullable enable annotations
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>What a timer function is told about its schedule.</summary>
+public class TimerInfo
+{
+    public TimerInfo()
+    {
+    }
+
+    /// <summary>The status before this run; null when the schedule is not monitored.</summary>
+    public ScheduleStatus? ScheduleStatus { get; set; }
+
+    public bool IsPastDue { get; set; }
+}
+
+/// <summary>When a timer last ran and when it runs next.</summary>
+public class ScheduleStatus
+{
+    public ScheduleStatus()
+    {
+    }
+
+    public DateTime Last { get; set; }
+
+    public DateTime Next { get; set; }
+
+    public DateTime LastUpdated { get; set; }
+}
