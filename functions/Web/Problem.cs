@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BloodDrive.Web;
+
+/// <summary>Errors for programs: application/problem+json (RFC 9457). The detail never repeats what was sent.</summary>
+public static class Problem
+{
+    public static IResult Of(int status, string title, string? detail = null) =>
+        TypedResults.Problem(detail, statusCode: status, title: title);
+
+    /// <summary>The same refusals for every form that could not be read; null where it could.</summary>
+    public static IResult? Of(Form form) => form switch
+    {
+        Form.TooLarge => Of(StatusCodes.Status413PayloadTooLarge, "The form is too large."),
+        Form.Unreadable => Of(StatusCodes.Status400BadRequest, "The body is not a form."),
+        _ => null,
+    };
+}
