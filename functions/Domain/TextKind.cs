@@ -1,0 +1,35 @@
+namespace BloodDrive.Domain;
+
+/// <summary>The texts that leave, one for each occasion.</summary>
+public enum TextKind
+{
+    /// <summary>The invitation back while no drive is in reach.</summary>
+    RecallNoDrive,
+
+    /// <summary>The invitation back to a drive in reach: the normal one.</summary>
+    RecallDrive,
+
+    /// <summary>A slot is booked or moved.</summary>
+    Booked,
+
+    /// <summary>The evening before a booked slot.</summary>
+    Reminder,
+
+    /// <summary>The day after giving.</summary>
+    ThanksGave,
+
+    /// <summary>The day after coming without giving; no reason is named.</summary>
+    ThanksCame,
+
+    /// <summary>Enough have come: no need to set out.</summary>
+    StandDown,
+
+    /// <summary>The one confirmation of a stop (Decree 91/2020/NĐ-CP art. 16).</summary>
+    Stopped,
+
+    /// <summary>The Tết appeal, with the label and the refusal line in the text (Decree 91/2020/NĐ-CP art. 15).</summary>
+    TetBlast,
+
+    /// <summary>The Tết appeal where the carrier adds the label and the refusal line.</summary>
+    TetBlastByCarrier,
+}

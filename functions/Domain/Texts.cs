@@ -1,0 +1,114 @@
+namespace BloodDrive.Domain;
+
+/// <summary>Writes a text: the wording of its kind, filled with the facts, kept within one part (two with diacritics).</summary>
+public static class Texts
+{
+    private static readonly Dropped[] Ladder = [Dropped.None, Dropped.Name, Dropped.Name | Dropped.Org];
+
+    /// <summary>The text of a kind. Over its limit it drops the name, then the organisation, takes its short wording, cuts the place.</summary>
+    /// <param name="diacritics">With diacritics (UCS-2, two parts) where the language has them.</param>
+    /// <exception cref="ArgumentException">A fact that this kind cannot do without is missing.</exception>
+    public static SmsText Sms(TextKind kind, Language language, bool diacritics, TextFacts facts)
+    {
+        var wording = SmsWordings.Of(kind, language);
+        var marked = diacritics && language == Language.Vietnamese;
+        var form = marked ? Form.Marked : Form.Plain;
+        var limit = marked ? wording.Limit.Marked : wording.Limit.Plain;
+        var said = Say(facts, language, form);
+
+        string[] wordings = marked
+            ? [wording.Marked ?? wording.Plain]
+            : wording.PlainShort is null ? [wording.Plain] : [wording.Plain, wording.PlainShort];
+
+        foreach (var (words, shorter) in wordings.Select((words, at) => (words, at == 0 ? Dropped.None : Dropped.Wording)))
+        {
+            foreach (var step in Ladder)
+            {
+                var body = Write(words, said, step, form);
+                if (Fits(body, limit, form)) return Done(body, (step & Held(words, said)) | shorter);
+            }
+        }
+
+        return CutPlace(wordings[^1], said, limit, form, Held(wordings[^1], said) | (wordings.Length > 1 ? Dropped.Wording : Dropped.None));
+    }
+
+    private enum Form
+    {
+        Plain,
+        Marked,
+    }
+
+    private static SmsText CutPlace(string words, Dictionary<string, string?> said, int limit, Form form, Dropped dropped)
+    {
+        const Dropped Everything = Dropped.Name | Dropped.Org;
+        var body = Write(words, said, Everything, form);
+        while (!Fits(body, limit, form) && said["place"] is { } place && place.LastIndexOf(' ') is > 0 and var border)
+        {
+            said["place"] = place[..border].TrimEnd(',', '-', '(', ' ');
+            (body, dropped) = (Write(words, said, Everything, form), dropped | Dropped.Place);
+        }
+
+        return Done(body, dropped);
+    }
+
+    private static SmsText Done(string body, Dropped dropped) => new(body, SmsParts.Of(body).Parts, dropped);
+
+    private static bool Fits(string body, int limit, Form form) =>
+        SmsParts.Of(body) is var parts && parts.Units <= limit && parts.Parts <= (form == Form.Marked ? 2 : 1);
+
+    private static Dropped Held(string words, Dictionary<string, string?> said) =>
+        (Says(words, said, "name") ? Dropped.Name : Dropped.None) | (Says(words, said, "org") ? Dropped.Org : Dropped.None);
+
+    private static bool Says(string words, Dictionary<string, string?> said, string key) =>
+        said[key] is not null && words.Contains($"{{{key}}}", StringComparison.Ordinal);
+
+    private static string Write(string words, Dictionary<string, string?> said, Dropped dropped, Form form)
+    {
+        var kept = new Dictionary<string, string?>(said);
+        if (dropped.HasFlag(Dropped.Name)) kept["name"] = null;
+        if (dropped.HasFlag(Dropped.Org)) kept["org"] = null;
+        var body = SmsWording.Fill(words, kept);
+        return form == Form.Plain ? Vietnamese.Strip(body) : body;
+    }
+
+    private static Dictionary<string, string?> Say(TextFacts facts, Language language, Form form)
+    {
+        var drive = facts.Drive;
+        return new()
+        {
+            ["name"] = facts.Name is { } name && !(form == Form.Plain && Address.IsUnkindStripped(name)) ? Sayable(name, form) : null,
+            ["org"] = Sayable(facts.Org, form),
+            ["link"] = facts.Link,
+            ["day"] = facts.EligibleDay is { } day ? DayWords.Date(day, language) : null,
+            ["next"] = facts.EligibleDay is { } next ? DayWords.DateWithYear(next, language) : null,
+            ["drive"] = drive is null ? null : DayWords.WeekdayAndDate(drive.Day, language),
+            ["date"] = drive is null ? null : DayWords.Date(drive.Day, language),
+            ["time"] = drive?.Start is { } start ? DayWords.Time(VietnamTime.TimeOf(start), language) : null,
+            ["place"] = Mended(drive?.ShortPlace, form),
+            ["street"] = Sayable(drive?.Street, form),
+            ["code"] = drive?.Code,
+            ["hotline"] = facts.Hotline,
+            ["received"] = facts.StopReceived is { } received ? DayWords.Time(VietnamTime.TimeOf(received), language) : null,
+            ["stopped"] = facts.StopInForce is { } stop ? Moment(stop, language) : null,
+            ["refuse"] = facts.RefusalNumber,
+        };
+    }
+
+    private static string Moment(DateTimeOffset instant, Language language)
+    {
+        var (time, date) = (DayWords.Time(VietnamTime.TimeOf(instant), language), DayWords.Date(VietnamTime.DayOf(instant), language));
+        return language == Language.English ? $"{time}, {date}" : $"{time} {date}";
+    }
+
+    /// <summary>A fact that may go missing: left out where one of its characters would turn a plain text into UCS-2.</summary>
+    private static string? Sayable(string? fact, Form form) =>
+        fact is null ? null : Vietnamese.Tidy(fact) is var tidy && (form == Form.Marked || Gsm7.Fits(Vietnamese.Strip(tidy))) ? tidy : null;
+
+    /// <summary>A fact that must be said: what a plain text cannot carry of it is left out.</summary>
+    private static string? Mended(string? fact, Form form)
+    {
+        if (fact is null) return null;
+        var tidy = Vietnamese.Tidy(fact);
+        return form == Form.Marked ? tidy : string.Concat(Vietnamese.Strip(tidy).Where(character => Gsm7.Septets(character) > 0));
+    }
+}
