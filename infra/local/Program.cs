@@ -1,1 +1,7 @@
-Console.WriteLine("BloodDrive local");
+using BloodDrive.Local.Gateway;
+
+return args switch
+{
+    ["gateway", .. var rest] => await GatewayCommand.RunAsync(rest),
+    _ => 1,
+};

@@ -9,6 +9,8 @@ namespace Azure.Communication.Sms;
 /// <summary>Sends texts over the REST protocol of Azure Communication Services, version 2021-03-07.</summary>
 public class SmsClient
 {
+    private const string Scope = "https://communication.azure.com//.default";
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -26,10 +28,7 @@ public class SmsClient
         : this(endpoint, new HmacAuthenticationPolicy(Required(keyCredential, nameof(keyCredential))), options) { }
 
     public SmsClient(Uri endpoint, TokenCredential tokenCredential, SmsClientOptions options = null)
-        : this(
-            endpoint,
-            new BearerTokenAuthenticationPolicy(Required(tokenCredential, nameof(tokenCredential)), "https://communication.azure.com//.default"),
-            options) { }
+        : this(endpoint, new BearerTokenAuthenticationPolicy(Required(tokenCredential, nameof(tokenCredential)), Scope), options) { }
 
     protected SmsClient() { }
 
@@ -102,7 +101,10 @@ public class SmsClient
         : throw new RequestFailedException(response);
 
     private static T Required<T>(T value, string name)
-        where T : class => value ?? throw new ArgumentNullException(name);
+        where T : class
+    {
+        return value ?? throw new ArgumentNullException(name);
+    }
 
     private static string NotEmpty(string value, string name)
     {

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using BloodDrive.Local.Gateway.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BloodDrive.Local.Gateway;
+
+/// <summary>The emulated providers: Azure Communication Services SMS and SendGrid on loopback, with an inbox that shows what was sent.</summary>
+public static class GatewayCommand
+{
+    public const int DefaultPort = 7080;
+
+    /// <summary>gateway [--port 7080] [--inbox file]; the clock offset comes from the environment, as the app's does.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var options = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        await using var app = Build(
+            int.Parse(options["port"] ?? "7080", CultureInfo.InvariantCulture),
+            options["inbox"],
+            TimeSpan.Parse(options["ClockOffset"] ?? "0", CultureInfo.InvariantCulture));
+        await app.StartAsync();
+        // Whoever started this process with port 0 reads here which one it became.
+        Console.WriteLine($"gateway listens on {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static WebApplication Build(int port, string? inboxFile, TimeSpan clockOffset)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton<TimeProvider>(new OffsetClock(clockOffset));
+        builder.Services.AddSingleton(_ => new Inbox(inboxFile));
+        builder.Services.AddSingleton<RequestLog>().AddSingleton<Faults>().AddSingleton<AcsEndpoint>().AddSingleton<SendGridEndpoint>();
+        builder.Services.AddSingleton(new OneClickUnsubscribe(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
+
+        var app = builder.Build();
+        app.Use(RefuseOtherHosts);
+        MapProviders(app);
+        MapInbox(app);
+        return app;
+    }
+
+    /// <summary>A page of another site must not reach the inbox by a name that it points at loopback.</summary>
+    private static Task RefuseOtherHosts(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Host.Host is "127.0.0.1" or "localhost")
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
+    }
+
+    private static void MapProviders(WebApplication app)
+    {
+        app.MapPost("/sms", (HttpContext context, AcsEndpoint acs) => ProviderExchange.RunAsync(context, acs.Answer));
+        app.MapPost("/v3/mail/send", (HttpContext context, SendGridEndpoint sendGrid) => ProviderExchange.RunAsync(context, sendGrid.Answer));
+        app.MapPost("/faults", Results<NoContent, BadRequest<string>> (Fault fault, Faults faults) =>
+        {
+            if (fault.Problem() is { } problem)
+                return TypedResults.BadRequest(problem);
+            faults.Add(fault);
+            return TypedResults.NoContent();
+        });
+        app.MapDelete("/faults", (Faults faults) =>
+        {
+            faults.Clear();
+            return TypedResults.NoContent();
+        });
+    }
+
+    private static void MapInbox(WebApplication app)
+    {
+        app.MapGet("/inbox.json", (Inbox inbox, long after = 0, int take = 1000) => Results.Json(inbox.After(after, take), Inbox.Json));
+        app.MapGet("/log.json", (RequestLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
+        app.MapGet("/", (HttpContext context, Inbox inbox, string? kind, string? q, int page = 0, int? unsubscribed = null) =>
+            InboxPage.Result(context, inbox, kind, q, page, unsubscribed));
+        app.MapGet("/files/{id:long}/{index:int}", (Inbox inbox, long id, int index) =>
+            inbox.Find(id)?.Attachments.ElementAtOrDefault(index) is { } file
+                ? Results.Bytes(Convert.FromBase64String(file.Content), file.Type, file.Filename)
+                : Results.NotFound());
+        app.MapPost("/unsubscribe/{id:long}", async (HttpContext context, Inbox inbox, OneClickUnsubscribe button, long id) =>
+        {
+            // Only this page's own button: another site's form names itself here.
+            if (context.Request.Headers.Origin is { Count: > 0 } origin && origin != $"http://{context.Request.Host}")
+                return Results.Forbid();
+            if (inbox.Find(id) is not { } mail || OneClickUnsubscribe.Of(mail) is not { } address)
+                return Results.NotFound();
+            var status = await button.PressAsync(address, context.RequestAborted);
+            return Results.Redirect($"/?kind=email&unsubscribed={status.ToString(CultureInfo.InvariantCulture)}#m{id.ToString(CultureInfo.InvariantCulture)}");
+        }).DisableAntiforgery();
+    }
+
+    /// <summary>The machine's clock, moved by what the local command says.</summary>
+    private sealed class OffsetClock(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + offset;
+    }
+}
