@@ -28,19 +28,24 @@ internal static class EligibilityHistories
         (1, Gen.Elements<decimal?>(41.9m, 42m, 44.9m, 45m, 49.9m, 50m, 59.9m)),
         (6, Gen.Choose(45, 90).Select(kg => (decimal?)kg)));
 
-    internal static Gen<DonationKind> Kind { get; } = Gen.Frequency(
+    private static Gen<DonationKind> Kind { get; } = Gen.Frequency(
         (6, Gen.Constant(DonationKind.WholeBlood)),
         (1, Gen.Constant(DonationKind.RedCells)),
         (2, Gen.Constant(DonationKind.Plasma)),
         (3, Gen.Constant(DonationKind.Platelets)),
         (2, Gen.Elements(DonationKind.Granulocytes, DonationKind.StemCells)));
 
-    // A run of days close together breaks intervals, doubles kinds on a day, and fills the window of three in seven days.
+    private static Gen<DonationKind> Cells { get; } = Gen.Elements(DonationKind.Granulocytes, DonationKind.StemCells);
+
+    // A run of days close together breaks intervals and doubles kinds on a day; one of cells fills the window of three in seven days.
     private static Gen<Donation[]> Donations { get; } = Gen.Frequency(
         (1, Gen.Constant(Array.Empty<Donation>())),
-        (5, DonationOn(Day).ArrayOf(3)),
-        (3, from first in Day
-            from donations in DonationOn(Gen.Choose(0, 9).Select(first.AddDays)).ArrayOf(5)
+        (5, Given(Day, Kind).ArrayOf(3)),
+        (2, from first in Day
+            from donations in Given(Gen.Choose(0, 9).Select(first.AddDays), Kind).ArrayOf(5)
+            select donations),
+        (2, from first in Day
+            from donations in Given(Gen.Choose(0, 9).Select(first.AddDays), Cells).ArrayOf(4)
             select donations));
 
     private static Gen<Deferral> Deferral { get; } =
@@ -62,15 +67,18 @@ internal static class EligibilityHistories
         from deferrals in Deferral.ArrayOf(count)
         select new EligibilityFacts(sex, birth, weight, donations, deferrals);
 
-    /// <summary>A donor, the day asked for and the kind wanted.</summary>
+    /// <summary>A donor, the day asked for, often close to a donation, and the kind wanted.</summary>
     internal static Arbitrary<(EligibilityFacts Donor, DateOnly Day, DonationKind Wanted)> Questions { get; } = (
         from donor in Donor
-        from day in Day
-        from wanted in Gen.Frequency((3, Gen.Constant(DonationKind.WholeBlood)), (2, Kind))
+        from anyDay in Day
+        from near in Gen.Choose(-1, 15)
+        from isNear in Gen.Elements(true, false)
+        let day = isNear && donor.Donations is [var first, ..] ? first.Day.AddDays(near) : anyDay
+        from wanted in Gen.Frequency((3, Gen.Constant(DonationKind.WholeBlood)), (1, Kind), (2, Cells))
         select (donor, day, wanted)).ToArbitrary();
 
-    private static Gen<Donation> DonationOn(Gen<DateOnly> days) =>
+    private static Gen<Donation> Given(Gen<DateOnly> days, Gen<DonationKind> kinds) =>
         from day in days
-        from kind in Kind
+        from kind in kinds
         select new Donation(day, kind);
 }
