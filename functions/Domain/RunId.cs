@@ -15,6 +15,9 @@ public readonly record struct RunId(string Value)
 
     public static RunId Recall(DateOnly day) => new(RecallPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>The run that confirmations of a day's answers belong to; no personal link names it.</summary>
+    public static RunId Answers(DateOnly day) => new("answers-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     public static RunId? OfNumber(int number) => number is >= 0 and < FirstOther ? Recall(Epoch.AddDays(number)) : null;
 
     public int Number => Day.DayNumber - Epoch.DayNumber;

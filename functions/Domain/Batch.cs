@@ -1,0 +1,36 @@
+namespace BloodDrive.Domain;
+
+/// <summary>A key range of one shard, tier and channel of a run's ledger, with the time at which it leaves: the unit of sending and of the outbox.</summary>
+public sealed record Batch
+{
+    public required RunId Run { get; init; }
+    public required string Shard { get; init; }
+
+    /// <summary>Unique within run and shard.</summary>
+    public required string Number { get; init; }
+    public required string Lane { get; init; }
+    public required Channel Channel { get; init; }
+    public required int Tier { get; init; }
+
+    /// <summary>First and last row key of the range, both included.</summary>
+    public required string FirstKey { get; init; }
+    public required string LastKey { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Past it nothing of the batch leaves any more: its messages expire.</summary>
+    public required DateTimeOffset NotAfter { get; init; }
+    public DateTimeOffset? ReleasedAt { get; init; }
+    public int Releases { get; init; }
+    public DateTimeOffset? ClaimedAt { get; init; }
+    public bool Closed { get; init; }
+    public BatchKey Key => new(Run, Shard, Number);
+}
+
+/// <summary>Names a batch in a queue message: keys only.</summary>
+public readonly record struct BatchKey(RunId Run, string Shard, string Number)
+{
+    public override string ToString() => $"{Run}/{Shard}/{Number}";
+
+    public static BatchKey? Parse(string? text) =>
+        text?.Split('/') is [var run, var shard, var number] ? new BatchKey(new RunId(run), shard, number) : null;
+}

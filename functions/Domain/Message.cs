@@ -1,0 +1,99 @@
+namespace BloodDrive.Domain;
+
+/// <summary>What a message is about; its words are chosen by this, the channel and the language.</summary>
+public enum MessageKind
+{
+    Recall,
+    Booked,
+    BookingCancelled,
+    Stopped,
+}
+
+/// <summary>The key of a message, made before any queue: run, donor and step. One row of the ledger, one message at most.</summary>
+public readonly record struct MessageKey(RunId Run, DonorId Donor, string Step)
+{
+    /// <summary>What a provider carries back to us; says nothing about the person.</summary>
+    public override string ToString() => $"{Run}/{Donor}/{Step}";
+
+    public static MessageKey? Parse(string? text) =>
+        text?.Split('/') is [var run, var donor, var step] ? new MessageKey(new RunId(run), new DonorId(donor), step) : null;
+}
+
+/// <summary>A message as it was intended; the person's data are read when it is sent.</summary>
+public sealed record Message
+{
+    public required MessageKey Key { get; init; }
+    public required MessageKind Kind { get; init; }
+    public required Channel Channel { get; init; }
+    public Purpose Purpose { get; init; } = Purpose.Service;
+
+    /// <summary>0 leaves first: first-time donors and donors with fewer than five donations.</summary>
+    public int Tier { get; init; }
+
+    /// <summary>The recall cycle and step that the donor's row must name for this message to leave.</summary>
+    public DateOnly? Cycle { get; init; }
+    public int StepNumber { get; init; }
+
+    /// <summary>The drive the words name, if any.</summary>
+    public string? Drive { get; init; }
+
+    /// <summary>The run whose link the message carries.</summary>
+    public required RunId LinkRun { get; init; }
+
+    /// <summary>The instant the words name: a booked slot, a stop received.</summary>
+    public DateTimeOffset? About { get; init; }
+}
+
+/// <summary>What has become of a message: columns of its row, each with one writer. The status is computed from them, never stored.</summary>
+/// <param name="ClaimUntil">End of the claim of the sender at work; a claim past its end without a result is uncertain.</param>
+/// <param name="Result">The provider's answer, once one was written.</param>
+/// <param name="Suppressed">Why it was not to leave, decided at sending.</param>
+/// <param name="Closed">cancelled or expired.</param>
+/// <param name="Delivered">Whether a delivery report said delivered (true) or bounced (false).</param>
+public sealed record MessageFate(
+    string? ClaimOwner,
+    DateTimeOffset? ClaimUntil,
+    ResultKind? Result,
+    string? ResultCode,
+    string? Suppressed,
+    MessageStatus? Closed,
+    bool? Delivered)
+{
+    public static MessageFate Queued { get; } = new(null, null, null, null, null, null, null);
+
+    public MessageStatus StatusAt(DateTimeOffset now) => this switch
+    {
+        { Delivered: true } => MessageStatus.Delivered,
+        { Delivered: false } => MessageStatus.Failed,
+        { Result: ResultKind.Accepted } => MessageStatus.Sent,
+        { Result: ResultKind.Rejected or ResultKind.OptedOut } => MessageStatus.Failed,
+        { Result: ResultKind.Uncertain } => MessageStatus.Uncertain,
+        { Suppressed: not null } => MessageStatus.Suppressed,
+        { Closed: { } closed } => closed,
+        { ClaimUntil: { } until } => now < until ? MessageStatus.Sending : MessageStatus.Uncertain,
+        _ => MessageStatus.Queued,
+    };
+}
+
+/// <summary>A provider's answer as a ledger keeps it.</summary>
+public enum ResultKind
+{
+    Accepted,
+    Rejected,
+    OptedOut,
+    Uncertain,
+}
+
+/// <summary>Where a message stands, computed from its row.</summary>
+public enum MessageStatus
+{
+    Queued,
+    Sending,
+    Sent,
+    Delivered,
+    Failed,
+    Uncertain,
+    Suppressed,
+    Cancelled,
+    Expired,
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using BloodDrive.Domain;
+
+namespace BloodDrive.Storage;
+
+/// <summary>A row of the ledger as read, with the version that a claim must still meet.</summary>
+public sealed record StoredMessage(Message Message, MessageFate Fate, ETag Version);
+
+/// <summary>How a message lies in the ledger: partition <c>{run}~{shard}</c>, row <c>{donor}~{step}</c>; no personal data.</summary>
+internal static class MessageRow
+{
+    public static string Partition(RunId run, string shard) => $"{run}~{shard}";
+
+    public static string Key(MessageKey key) => $"{key.Donor}~{key.Step}";
+
+    public static TableEntity New(Message message, string shard)
+    {
+        var row = Columns.New(Partition(message.Key.Run, shard), Key(message.Key));
+        row.Put("Kind", message.Kind.ToString());
+        row.Put("Channel", message.Channel.ToString());
+        row.Put("Purpose", message.Purpose.ToString());
+        row["Tier"] = message.Tier;
+        row.Put("Cycle", Columns.Text(message.Cycle));
+        row["StepNumber"] = message.StepNumber;
+        row.Put("Drive", message.Drive);
+        row.Put("LinkRun", message.LinkRun.Value);
+        row.Put("About", message.About?.ToString("O", CultureInfo.InvariantCulture));
+        return row;
+    }
+
+    public static StoredMessage Read(TableEntity row)
+    {
+        var donorAndStep = row.RowKey.Split('~', 2);
+        var run = row.PartitionKey[..row.PartitionKey.LastIndexOf('~')];
+        return new StoredMessage(
+            new Message
+            {
+                Key = new MessageKey(new RunId(run), new DonorId(donorAndStep[0]), donorAndStep[1]),
+                Kind = row.Enum<MessageKind>("Kind"),
+                Channel = row.Enum<Channel>("Channel"),
+                Purpose = row.Enum<Purpose>("Purpose"),
+                Tier = row.GetInt32("Tier") ?? 0,
+                Cycle = row.Day("Cycle"),
+                StepNumber = row.GetInt32("StepNumber") ?? 0,
+                Drive = row.Read("Drive"),
+                LinkRun = new RunId(row.Read("LinkRun") ?? run),
+                About = row.Read("About") is { } about ? DateTimeOffset.Parse(about, CultureInfo.InvariantCulture) : null,
+            },
+            new MessageFate(
+                row.Read("ClaimOwner"),
+                row.GetDateTimeOffset("ClaimUntil") is { } until && row.Read("ClaimOwner") is not null ? until : null,
+                row.Read("Result") is { } result ? Enum.Parse<ResultKind>(result) : null,
+                row.Read("ResultCode"),
+                row.Read("Suppressed"),
+                row.Read("Closed") is { } closed ? Enum.Parse<MessageStatus>(closed) : null,
+                row.GetBoolean("Delivered")),
+            row.ETag);
+    }
+}

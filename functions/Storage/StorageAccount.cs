@@ -1,0 +1,33 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+
+namespace BloodDrive.Storage;
+
+/// <summary>The account that holds everything: the tables and the queues, made once at start if they are not there.</summary>
+public sealed class StorageAccount
+{
+    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings"];
+
+    private readonly TableServiceClient _tables;
+    private readonly string _connection;
+
+    /// <param name="connection">A connection string, the one the queue triggers use.</param>
+    public StorageAccount(string connection)
+    {
+        _connection = connection;
+        _tables = new TableServiceClient(connection);
+    }
+
+    public TableClient Table(string name) => _tables.GetTableClient(name);
+
+    /// <summary>A queue whose messages the host's trigger reads: Base64.</summary>
+    public QueueClient Queue(string name) =>
+        new(_connection, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    /// <summary>The host does not make a queue that a trigger listens to, so the app does.</summary>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        await Task.WhenAll(TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
+        await Task.WhenAll(Lanes.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+    }
+}
