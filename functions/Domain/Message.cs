@@ -5,7 +5,6 @@ public enum MessageKind
 {
     Recall,
     Booked,
-    BookingCancelled,
     Stopped,
 }
 

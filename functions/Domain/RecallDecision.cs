@@ -95,8 +95,14 @@ public static class RecallDecision
     public static string? AddressOf(Donor donor, Channel channel) => channel == Channel.Sms ? donor.Phone : donor.Email;
 
     /// <summary>The state of a donor's row once an invitation names it.</summary>
-    public static RecallState Touched(RecallState before, RecallOutcome.Invite invite, RunId run, DateOnly today) =>
-        before with { Cycle = invite.Cycle, Step = invite.Step, Run = run.Value, On = today, Unanswered = before.Unanswered + 1 };
+    public static RecallState Touched(RecallState before, Message message, DateOnly today) => before with
+    {
+        Cycle = message.Cycle,
+        Step = message.StepNumber,
+        Run = message.Key.Run.Value,
+        On = today,
+        Unanswered = before.Unanswered + 1,
+    };
 
     private static IReadOnlyList<Channel> Channels { get; } = [Channel.Sms, Channel.Email];
 

@@ -49,6 +49,16 @@ public sealed class Settings
     public TimeOnly RecallOpens { get; set; } = new(18, 0);
     public TimeOnly RecallCloses { get; set; } = new(20, 0);
 
+    /// <summary>How long after the first evening hour the second tier leaves: first-time donors and donors with few donations go first.</summary>
+    public TimeSpan SecondTierAfter { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>What the provider takes in a minute; bulk uses at most 80 % of it.</summary>
+    [Range(1, 1_000_000)]
+    public int TextsPerMinute { get; set; } = 600;
+
+    [Range(1, 1_000_000)]
+    public int MailsPerMinute { get; set; } = 3000;
+
     /// <summary>Texts with Vietnamese letters (UCS-2, two parts) instead of stripped ones (GSM-7, one part).</summary>
     public bool Diacritics { get; set; }
 

@@ -22,12 +22,18 @@ public sealed class RunTable(StorageAccount account, OpenList open)
     public async Task StartAsync(Run run, CancellationToken cancellation)
     {
         await open.AddAsync(new OpenWork(run.StartedAt, run.Id, null), cancellation);
+        await NoteAsync(run, cancellation);
+    }
+
+    /// <summary>Writes a run's own row if it is not there yet.</summary>
+    public Task NoteAsync(Run run, CancellationToken cancellation)
+    {
         var row = Columns.New(run.Id.Value, RunKey);
         row.Put("Day", Columns.Text(run.Day));
         row["StartedAt"] = run.StartedAt.ToUniversalTime();
         row["NotAfter"] = run.NotAfter.ToUniversalTime();
         row.Put("State", run.State.ToString());
-        await _table.TryAddAsync(row, cancellation);
+        return _table.TryAddAsync(row, cancellation);
     }
 
     public async Task<Run?> FindAsync(RunId run, CancellationToken cancellation) =>
@@ -88,6 +94,10 @@ public sealed class RunTable(StorageAccount account, OpenList open)
         row.Put("After", plan.After?.Value);
         return _table.TryMergeAsync(row, read.Version, cancellation);
     }
+
+    /// <summary>Gives a shard up before its time ends, so that a repeated attempt need not wait for it.</summary>
+    public Task<bool> LeaveShardAsync(RunId run, string shard, StoredShard read, CancellationToken cancellation) =>
+        _table.TryMergeAsync(new TableEntity(run.Value, ShardKey(shard)) { ["Planner"] = "" }, read.Version, cancellation);
 
     /// <summary>Writes the batches of one page of a shard, all or none, then their entries in the list of open work. Those of an earlier attempt stand.</summary>
     public async Task<IReadOnlyList<Batch>> AddBatchesAsync(

@@ -1,0 +1,20 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BloodDrive.Recall;
+
+/// <summary>The night's recall: a timer that begins the run, and a queue that plans it shard by shard.</summary>
+public sealed class RecallFunctions(RecallPlanner planner, TimeProvider time)
+{
+    /// <summary>17:00 in Viet Nam, an hour before the evening's first message.</summary>
+    public const string Schedule = "0 0 10 * * *";
+
+    [Function("NightlyRecall")]
+    public Task NightlyRecall([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation) =>
+        planner.StartAsync(time.GetUtcNow(), cancellation);
+
+    [Function("PlanRecall")]
+    public Task PlanRecall([QueueTrigger(Lanes.PlanRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
+        planner.PlanAsync(PlanMessage.Parse(body), context.InvocationId, cancellation);
+}
