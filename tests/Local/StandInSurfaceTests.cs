@@ -13,8 +13,10 @@ public sealed class StandInSurfaceTests
 
         var unapproved = SurfaceText.Qualified(surface).Except(SurfaceTests.AllApproved).ToArray();
 
+        var received = Path.Combine(SurfaceTests.Folder, "StandIns.received.txt");
+        File.Delete(received);
         if (unapproved.Length > 0)
-            File.WriteAllLines(Path.Combine(SurfaceTests.Folder, "StandIns.received.txt"), surface);
+            File.WriteAllLines(received, surface);
         Assert.Empty(unapproved);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure.Communication.Sms;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -16,6 +17,7 @@ public sealed class SurfaceTests
     {
         ["Azure.Communication.Sms"] = typeof(SmsClient),
         ["Azure.Data.Tables"] = typeof(TableClient),
+        ["Azure.Storage.Queues"] = typeof(QueueClient),
         ["Microsoft.Azure.Functions.Worker"] = typeof(FunctionsApplication),
         ["Microsoft.Azure.Functions.Worker.Core"] = typeof(FunctionContext),
         ["Microsoft.Azure.Functions.Worker.Extensions.Abstractions"] = typeof(TriggerBindingAttribute),
