@@ -70,8 +70,14 @@ internal static class SmsWordings
 
         [(TextKind.TetBlastByCarrier, Language.Vietnamese)] = new(
             "CTĐ< {org}> mời< {name}> hiến máu dịp Tết {drive}, {place}: {link}",
-            Marked: "CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link}") { Limit = CarrierLimit },
+            Marked: "CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link}")
+        {
+            Limit = CarrierLimit,
+        },
         [(TextKind.TetBlastByCarrier, Language.English)] = new(
-            "Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link}") { Limit = CarrierLimit },
+            "Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link}")
+        {
+            Limit = CarrierLimit,
+        },
     }.ToFrozenDictionary();
 }

@@ -15,10 +15,11 @@ internal static class SmsBytes
         "¡ABCDEFGHIJKLMNO", "PQRSTUVWXYZÄÖÑÜ§", "¿abcdefghijklmno", "pqrstuvwxyzäöñüà",
     ];
 
-    private static readonly Dictionary<char, byte> Second = new()
-    {
-        ['\f'] = 0x0A, ['^'] = 0x14, ['{'] = 0x28, ['}'] = 0x29, ['\\'] = 0x2F, ['['] = 0x3C, ['~'] = 0x3D, [']'] = 0x3E, ['|'] = 0x40, ['€'] = 0x65,
-    };
+    private static readonly Dictionary<char, byte> Second = new(
+    [
+        new('\f', 0x0A), new('^', 0x14), new('{', 0x28), new('}', 0x29), new('\\', 0x2F),
+        new('[', 0x3C), new('~', 0x3D), new(']', 0x3E), new('|', 0x40), new('€', 0x65),
+    ]);
 
     /// <summary>All letters of the Vietnamese alphabet with every tone, both cases, in NFC.</summary>
     public static IReadOnlyList<char> VietnameseLetters { get; } =

@@ -82,8 +82,6 @@ public sealed class TextsTests
                 Assert.Empty(Lint.Of(text.Body));
                 approved.Append(CultureInfo.InvariantCulture, $"{who,-16} {SmsParts.Of(text.Body).Units,3} {text.Dropped,-16} {text.Body}\n");
             }
-
-            approved.Append('\n');
         }
 
         Approved.Matches(approved.ToString(), "Texts");
