@@ -1,6 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using BloodDrive;
+using BloodDrive.Channels;
+using BloodDrive.Domain;
+using BloodDrive.Recall;
+using BloodDrive.Storage;
+using BloodDrive.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Build().Run();
+
+var settings = builder.Configuration.Get<Settings>() ?? new Settings();
+List<ValidationResult> wrong = [];
+if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
+{
+    await Console.Error.WriteLineAsync($"BloodDrive cannot start: {string.Join(' ', wrong.Select(result => result.ErrorMessage))}");
+    return 1;
+}
+
+var services = builder.Services;
+services.AddSingleton(settings);
+services.AddSingleton<TimeProvider>(new ShiftedClock(settings.ClockOffset));
+
+// Storage
+services.AddSingleton(new StorageAccount(builder.Configuration["AzureWebJobsStorage"] ?? ""));
+services.AddSingleton<LookupKeys>();
+services.AddSingleton<Lanes>();
+services.AddSingleton<OpenList>();
+services.AddSingleton<DonorTable>();
+services.AddSingleton<ContactTable>();
+services.AddSingleton<IdentityTable>();
+services.AddSingleton<MessageTable>();
+services.AddSingleton<RunTable>();
+services.AddSingleton<RouteTable>();
+services.AddSingleton<DriveTable>();
+services.AddSingleton<ResponseTable>();
+services.AddSingleton<Outbox>();
+
+// Channels
+services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
+services.AddSingleton<AcsSms>();
+services.AddSingleton<SendGridMail>();
+
+WebServices.Add(services, settings);
+
+// Rooms
+services.AddSingleton(RecallPolicy.Default with { WithoutDrive = settings.RecallWithoutDrive });
+services.AddSingleton<BatchMaker>();
+services.AddSingleton<RecallPlanner>();
+
+using var app = builder.Build();
+await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);
+await app.RunAsync();
+return 0;

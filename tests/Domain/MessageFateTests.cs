@@ -1,0 +1,31 @@
+using BloodDrive.Domain;
+
+namespace BloodDrive.Tests.Domain;
+
+public sealed class MessageFateTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 11, 30, 0, TimeSpan.Zero);
+    private static readonly MessageFate Claimed = MessageFate.Queued with { ClaimOwner = "one", ClaimUntil = Now.AddMinutes(5) };
+
+    [Fact]
+    public void A_claim_past_its_end_without_an_answer_is_uncertain()
+    {
+        Assert.Equal(MessageStatus.Sending, Claimed.StatusAt(Now));
+        Assert.Equal(MessageStatus.Uncertain, Claimed.StatusAt(Now.AddMinutes(5)));
+    }
+
+    [Fact]
+    public void An_answer_that_came_after_the_claims_end_settles_it() =>
+        Assert.Equal(MessageStatus.Sent, (Claimed with { Result = ResultKind.Accepted }).StatusAt(Now.AddHours(1)));
+
+    [Fact]
+    public void A_report_outranks_the_answer_and_the_answer_everything_else()
+    {
+        Assert.Equal(MessageStatus.Delivered, (Claimed with { Result = ResultKind.Uncertain, Delivered = true }).StatusAt(Now));
+        Assert.Equal(MessageStatus.Failed, (Claimed with { Result = ResultKind.Accepted, Delivered = false }).StatusAt(Now));
+        Assert.Equal(MessageStatus.Sent, (Claimed with { Result = ResultKind.Accepted, Closed = MessageStatus.Cancelled }).StatusAt(Now));
+    }
+
+    [Fact]
+    public void Nothing_written_is_queued() => Assert.Equal(MessageStatus.Queued, MessageFate.Queued.StatusAt(Now));
+}

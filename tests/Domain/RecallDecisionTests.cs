@@ -1,0 +1,168 @@
+using BloodDrive.Domain;
+
+namespace BloodDrive.Tests.Domain;
+
+public sealed class RecallDecisionTests
+{
+    private static readonly RecallPolicy Policy = RecallPolicy.Default;
+
+    public static TheoryData<string, RecallRule> Stopping { get; } = new()
+    {
+        { "deceased", RecallRule.Alive },
+        { "stopped", RecallRule.NotStopped },
+        { "no consent", RecallRule.Consented },
+        { "no contact", RecallRule.Reachable },
+        { "not yet eligible", RecallRule.Eligible },
+        { "too old", RecallRule.Eligible },
+        { "never", RecallRule.Eligible },
+        { "booked", RecallRule.NotBooked },
+        { "resting", RecallRule.NotResting },
+        { "silent three times", RecallRule.NotSilent },
+        { "step taken", RecallRule.StepDue },
+        { "two this month", RecallRule.UnderCap },
+        { "lives elsewhere", RecallRule.DriveInReach },
+    };
+
+    [Fact]
+    public void An_eligible_donor_with_a_drive_in_reach_is_invited_by_text()
+    {
+        var invite = Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor()));
+
+        Assert.Equal((Channel.Sms, Given.Today, 1, 0, "hong-gai"), (invite.Channel, invite.Cycle, invite.Step, invite.Tier, invite.Drive?.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stopping))]
+    public void A_rule_that_stops_an_invitation_is_the_reason_that_is_given(string who, RecallRule reason) =>
+        Assert.Equal(new RecallOutcome.LeftOut(reason), Decide(Who(who)));
+
+    [Fact]
+    public void Everything_asked_is_told_in_order_and_the_first_refusal_decides()
+    {
+        var checks = RecallDecision.Explain(Who("resting") with { Deceased = true }, Given.Today, Policy, [Given.Drive()]);
+
+        Assert.Equal([RecallRule.Alive, RecallRule.NotResting], checks.Where(check => !check.Passed).Select(check => check.Rule));
+    }
+
+    [Fact]
+    public void A_donor_who_stopped_texts_only_is_written_an_email()
+    {
+        var donor = Given.Donor() with { Email = "lan@example.vn", Stops = new StopSummary(Sms: true, Email: false) };
+
+        Assert.Equal(Channel.Email, Assert.IsType<RecallOutcome.Invite>(Decide(donor)).Channel);
+    }
+
+    [Fact]
+    public void A_donor_with_five_donations_comes_in_the_second_tier() =>
+        Assert.Equal(1, Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor() with { DonationCount = 5 })).Tier);
+
+    [Fact]
+    public void A_drive_on_a_day_on_which_the_donor_is_too_old_is_not_offered()
+    {
+        var donor = Given.Donor() with { Standing = new Standing(Given.Today, Given.Today.AddDays(7), null) };
+
+        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(donor));
+    }
+
+    [Fact]
+    public void A_full_or_cancelled_drive_is_not_offered()
+    {
+        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(Given.Donor(), Given.Drive(capacity: 5, booked: 5)));
+        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(Given.Donor(), Given.Drive() with { Cancelled = true }));
+    }
+
+    [Fact]
+    public void The_same_province_alone_is_not_in_reach_unless_the_organiser_ticked_it()
+    {
+        var donor = Given.Donor() with { Area = new Area("Quảng Ninh", "Móng Cái 1", "Móng Cái") };
+
+        Assert.IsType<RecallOutcome.LeftOut>(Decide(donor));
+        Assert.IsType<RecallOutcome.Invite>(Decide(donor, Given.Drive() with { Reaches = [new Area("Quảng Ninh")] }));
+        Assert.IsType<RecallOutcome.Invite>(Decide(donor, Given.Drive() with { Reaches = [new Area("Quảng Ninh", District: "Móng Cái")] }));
+    }
+
+    [Fact]
+    public void Asked_again_at_sending_the_reserved_contact_does_not_count_against_itself()
+    {
+        var message = Message();
+        var donor = Named(message) with
+        {
+            Contacts = [Contact("earlier", -5), new Contact(message.Key.ToString(), Channel.Sms, Evening(0))],
+        };
+
+        Assert.Null(RecallDecision.StillHolds(donor, message, Given.Today, Policy, Given.Drive()));
+    }
+
+    [Fact]
+    public void A_message_that_its_donors_row_does_not_name_is_superseded()
+    {
+        var message = Message();
+
+        Assert.Equal(
+            RecallRule.StepDue,
+            RecallDecision.StillHolds(Named(message) with { Recall = Given.Touched(Given.Today, 1, Given.Today.AddDays(1)) }, message, Given.Today, Policy, Given.Drive()));
+    }
+
+    [Theory]
+    [InlineData("stopped", RecallRule.NotStopped)]
+    [InlineData("booked", RecallRule.NotBooked)]
+    [InlineData("not yet eligible", RecallRule.Eligible)]
+    [InlineData("resting", RecallRule.NotResting)]
+    [InlineData("two this month", RecallRule.UnderCap)]
+    public void What_happened_since_planning_stops_a_message_at_sending(string who, RecallRule reason)
+    {
+        var message = Message();
+        var donor = Who(who);
+
+        Assert.Equal(reason, RecallDecision.StillHolds(donor with { Recall = Named(message, donor).Recall }, message, Given.Today, Policy, Given.Drive()));
+    }
+
+    [Fact]
+    public void A_drive_cancelled_since_planning_stops_a_message_at_sending()
+    {
+        var message = Message();
+
+        Assert.Equal(
+            RecallRule.DriveInReach,
+            RecallDecision.StillHolds(Named(message), message, Given.Today, Policy, Given.Drive() with { Cancelled = true }));
+    }
+
+    private static RecallOutcome Decide(Donor donor, Drive? drive = null) =>
+        RecallDecision.Of(donor, Given.Today, Policy, [drive ?? Given.Drive()]);
+
+    private static Message Message() => new()
+    {
+        Key = new MessageKey(RunId.Recall(Given.Today), DonorId.Of(7), "1"),
+        Kind = MessageKind.Recall,
+        Channel = Channel.Sms,
+        Cycle = Given.Today,
+        StepNumber = 1,
+        Drive = "hong-gai",
+        LinkRun = RunId.Recall(Given.Today),
+    };
+
+    private static Donor Named(Message message, Donor? donor = null) =>
+        (donor ?? Given.Donor()) is var who ? who with { Recall = RecallDecision.Touched(who.Recall, message, Given.Today) } : throw new InvalidOperationException();
+
+    private static Donor Who(string who) => who switch
+    {
+        "deceased" => Given.Donor() with { Deceased = true },
+        "stopped" => Given.Donor() with { Stops = new StopSummary(Sms: true, Email: true) },
+        "no consent" => Given.Donor() with { Consent = ConsentSummary.None },
+        "no contact" => Given.Donor() with { Phone = null },
+        "not yet eligible" => Given.Donor(eligibleFrom: Given.Today.AddDays(1)),
+        "too old" => Given.Donor() with { Standing = new Standing(Given.Today.AddDays(-30), Given.Today.AddDays(-1), null) },
+        "never" => Given.Donor() with { Standing = new Standing(null, null, "permanent") },
+        "booked" => Given.Donor() with { Booking = new OpenBooking("hong-gai", Evening(8), "K7P2", Given.Today.AddDays(8)) },
+        "resting" => Given.Donor() with { Recall = RecallState.Fresh with { RestUntil = Given.Today.AddDays(1) } },
+        "silent three times" => Given.Donor() with { Recall = Given.Touched(new DateOnly(2026, 3, 1), 3, Given.Today.AddMonths(-6).AddDays(1), unanswered: 3) },
+        "step taken" => Given.Donor() with { Recall = Given.Touched(Given.Today, 1, Given.Today) },
+        "two this month" => Given.Donor() with { Contacts = [Contact("one", -29), Contact("two", -3)] },
+        "lives elsewhere" => Given.Donor() with { Area = new Area("Quảng Ninh", "Móng Cái 1", "Móng Cái") },
+        _ => throw new ArgumentOutOfRangeException(nameof(who)),
+    };
+
+    private static Contact Contact(string key, int days) => new(key, Channel.Sms, Evening(days));
+
+    private static DateTimeOffset Evening(int days) => VietnamTime.At(Given.Today.AddDays(days), new TimeOnly(18, 5));
+}
