@@ -1,0 +1,48 @@
+namespace BloodDrive.Local.Start;
+
+/// <summary>Azurite, the emulator of Azure Storage: installed from npm at the version that package-lock.json pins, bound to loopback.</summary>
+public static class Azurite
+{
+    /// <summary>The account that every Azurite knows; its key is public.</summary>
+    private const string Account =
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;";
+
+    /// <summary>Runs <c>npm ci</c> once. <paramref name="directory"/> is the one of package.json. False, and why, where npm fails.</summary>
+    public static async Task<(bool Installed, string? Problem)> InstallAsync(string directory)
+    {
+        // Two test runs or commands at once must not install into one another.
+        await using var turn = await FileTurn.TakeAsync(Path.Combine(directory, "obj", "npm.lock"));
+        if (File.Exists(Program(directory, "azurite")))
+            return (true, null);
+        await using var npm = ChildProcess.Start(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--omit=dev"], directory: directory);
+        await npm.WaitForExitAsync(CancellationToken.None);
+        return File.Exists(Program(directory, "azurite")) ? (true, null) : (false, string.Join('\n', npm.Lines.TakeLast(8)));
+    }
+
+    /// <summary>All three services in one process, kept in <paramref name="data"/>.</summary>
+    public static ChildProcess StartPersisted(string directory, string data, int blob, int queue, int table) => ChildProcess.Start("node",
+    [
+        Program(directory, "azurite"), "--location", data,
+        "--blobHost", "127.0.0.1", "--blobPort", $"{blob}", "--queueHost", "127.0.0.1", "--queuePort", $"{queue}",
+        "--tableHost", "127.0.0.1", "--tablePort", $"{table}",
+        "--skipApiVersionCheck", "--disableTelemetry", "--silent",
+    ]);
+
+    /// <summary>One service (blob, queue or table) in a process of its own, in memory: the three do not wait for one another.</summary>
+    public static ChildProcess StartInMemory(string directory, string service, int port) => ChildProcess.Start("node",
+    [
+        Program(directory, service), $"--{service}Host", "127.0.0.1", $"--{service}Port", $"{port}",
+        "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
+    ]);
+
+    public static string ConnectionString(int blob, int queue, int table) =>
+        $"{Account}BlobEndpoint={Endpoint(blob)};QueueEndpoint={Endpoint(queue)};TableEndpoint={Endpoint(table)};";
+
+    // 127.0.0.1 and not localhost: the table SDK takes that name on another port than 10002 for Cosmos DB.
+    private static string Endpoint(int port) => $"http://127.0.0.1:{port}/devstoreaccount1";
+
+    private static string Program(string directory, string service) => Path.Combine(
+        directory, "node_modules", "azurite", "dist", "src", service == "azurite" ? "azurite.js" : Path.Combine(service, "main.js"));
+}

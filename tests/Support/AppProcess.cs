@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using BloodDrive.Local.Start;
+
+namespace BloodDrive.Tests.Support;
+
+/// <summary>The app as a process of its own, with the settings of a laptop; it can be killed and started again on the same port.</summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, string> settings;
+    private readonly List<ChildProcess> ended = [];
+    private ChildProcess? process;
+
+    private AppProcess(Dictionary<string, string> settings, int port)
+    {
+        this.settings = settings;
+        Port = port;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public int Port { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Everything the app wrote to its console, earlier lives included.</summary>
+    public string Log => string.Join('\n', ended.Append(process!).SelectMany(life => life.Lines));
+
+    public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings, int? port = null)
+    {
+        var app = new AppProcess(settings, port ?? Ports.Free());
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Starts it again, after Kill, with its settings or some changed.</summary>
+    public async Task StartAsync(params (string Name, string Value)[] changed)
+    {
+        foreach (var (name, value) in changed)
+            settings[name] = value;
+        if (process is not null)
+            ended.Add(process);
+        settings["BLOODDRIVE_PORT"] = $"{Port}";
+        process = ChildProcess.Start(ChildProcess.DotNet, [Built.App], settings, Path.GetDirectoryName(Built.App));
+        Assert.True(await Ports.OpensAsync(Port, process, StartLimit), $"The app did not start.\n{Log}");
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public void Kill() => process!.Kill();
+
+    /// <summary>Ends it as a deployment does: asked first.</summary>
+    public async Task StopAsync() => await process!.DisposeAsync();
+
+    /// <summary>Runs a timer or queue function once, as the host's admin endpoint does; it answers 202 before the function has ended.</summary>
+    public async Task FireAsync(string function, string input = "")
+    {
+        using var body = new StringContent(JsonSerializer.Serialize(new { input }), Encoding.UTF8, "application/json");
+        using var response = await Http.PostAsync($"/admin/functions/{function}", body);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    /// <summary>The page behind a GET; fails on any other status than the one expected.</summary>
+    public async Task<string> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await Http.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(expected == response.StatusCode, $"{(int)response.StatusCode} instead of {(int)expected}: {text}");
+        return text;
+    }
+
+    /// <summary>Posts a form as a browser does.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        foreach (var life in ended.Append(process).OfType<ChildProcess>())
+            await life.DisposeAsync();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BloodDrive.Local.Start;
+
+namespace BloodDrive.Tests.Support;
+
+/// <summary>The emulated providers as a process of their own.</summary>
+public sealed class GatewayProcess : IAsyncDisposable
+{
+    /// <summary>The keys that the gateway takes; public, as Azurite's are.</summary>
+    public const string SmsKey = "Ymxvb2Rkcml2ZS1sb2NhbC1nYXRld2F5LXNtcy1rZXk=";
+    public const string EmailKey = "SG.local-gateway";
+
+    private readonly ChildProcess process;
+
+    private GatewayProcess(ChildProcess process, Uri address)
+    {
+        this.process = process;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public HttpClient Http { get; }
+
+    public Uri Address => Http.BaseAddress!;
+
+    public string SmsConnection => $"endpoint={Address};accesskey={SmsKey}";
+
+    /// <param name="inboxFile">Keeps the inbox over restarts where one is given.</param>
+    public static async Task<GatewayProcess> StartAsync(TimeSpan clockOffset = default, string? inboxFile = null, int port = 0)
+    {
+        string[] inbox = inboxFile is null ? [] : ["--inbox", inboxFile];
+        var started = ChildProcess.Start(
+            ChildProcess.DotNet,
+            [Built.Local, "gateway", "--port", $"{port}", .. inbox],
+            new Dictionary<string, string> { ["ClockOffset"] = clockOffset.ToString("c") });
+        const string Said = "gateway listens on ";
+        await Poll.UntilAsync(() => started.HasExited || started.Lines.Any(line => line.StartsWith(Said, StringComparison.Ordinal)), "the gateway");
+        Assert.False(started.HasExited, string.Join('\n', started.Lines));
+        var address = new Uri(started.Lines.First(line => line.StartsWith(Said, StringComparison.Ordinal))[Said.Length..]);
+        return new GatewayProcess(started, address);
+    }
+
+    /// <summary>Messages accepted after an id, oldest first.</summary>
+    public async Task<IReadOnlyList<InboxMessage>> InboxAsync(long after = 0) =>
+        (await Http.GetFromJsonAsync<List<InboxMessage>>($"/inbox.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
+
+    /// <summary>Every request to a provider's address, refused ones included.</summary>
+    public async Task<IReadOnlyList<GatewayRequest>> RequestsAsync(long after = 0) =>
+        (await Http.GetFromJsonAsync<List<GatewayRequest>>($"/log.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
+
+    /// <summary>Orders a fault: 429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out or slow.</summary>
+    public async Task FaultAsync(
+        string kind, string? channel = null, int? count = null, double? share = null, int? retryAfter = null, string? address = null, int? milliseconds = null)
+    {
+        using var response = await Http.PostAsJsonAsync("/faults", new { kind, channel, count, share, retryAfter, address, milliseconds });
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task ClearFaultsAsync()
+    {
+        using var response = await Http.DeleteAsync("/faults");
+        response.EnsureSuccessStatusCode();
+    }
+
+    public void Kill() => process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await process.DisposeAsync();
+    }
+}
+
+/// <summary>A message in the gateway's inbox.</summary>
+public sealed record InboxMessage(
+    long Id,
+    string Kind,
+    DateTimeOffset At,
+    string From,
+    string To,
+    string? Key,
+    string ProviderId,
+    string Body,
+    int Parts,
+    string? Encoding,
+    string? FromName,
+    string? Subject,
+    string? Html,
+    IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyList<InboxAttachment> Attachments)
+{
+    public bool IsText => Kind == "sms";
+
+    /// <summary>The personal link in the words.</summary>
+    public string Link => Body.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/r/", StringComparison.Ordinal));
+}
+
+/// <summary>A file of an e-mail, in Base64.</summary>
+public sealed record InboxAttachment(string Filename, string Type, string Content);
+
+/// <summary>A request to a provider's address: the status answered (0 where the connection was cut) and the message keys in it.</summary>
+public sealed record GatewayRequest(long Id, DateTimeOffset At, string Path, int Status, string? Fault, string? Reason, IReadOnlyList<string> Keys);

@@ -1,0 +1,58 @@
+using Azure.Data.Tables;
+using BloodDrive.Local.Start;
+
+namespace BloodDrive.Tests.Support;
+
+/// <summary>Azurite as three processes in memory, so that blobs, queues and tables do not wait for one another.</summary>
+public sealed class StorageProcesses : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly ChildProcess[] processes;
+
+    private StorageProcesses(ChildProcess[] started, int blob, int queue, int table)
+    {
+        processes = started;
+        (BlobPort, QueuePort, TablePort) = (blob, queue, table);
+    }
+
+    public int BlobPort { get; }
+
+    public int QueuePort { get; }
+
+    public int TablePort { get; }
+
+    /// <summary>Straight to Azurite, past any proxy.</summary>
+    public string ConnectionString => Azurite.ConnectionString(BlobPort, QueuePort, TablePort);
+
+    /// <summary>Raw tables, for looking at rows as they lie there.</summary>
+    public TableServiceClient Tables => new(ConnectionString);
+
+    public static async Task<StorageProcesses> StartAsync()
+    {
+        var directory = Path.Combine(Built.Repository, "infra", "local");
+        var (installed, problem) = await Azurite.InstallAsync(directory);
+        Assert.True(installed, problem);
+
+        string[] services = ["blob", "queue", "table"];
+        var ports = services.Select(_ => Ports.Free()).ToArray();
+        var started = services.Zip(ports, (service, port) => Azurite.StartInMemory(directory, service, port)).ToArray();
+        for (var index = 0; index < services.Length; index++)
+        {
+            Assert.True(
+                await Ports.OpensAsync(ports[index], started[index], StartLimit),
+                $"azurite-{services[index]} did not start.\n{string.Join('\n', started[index].Lines)}");
+        }
+
+        return new StorageProcesses(started, ports[0], ports[1], ports[2]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Nothing in it is kept: no reason to ask nicely.
+        foreach (var process in processes)
+        {
+            process.Kill();
+            await process.DisposeAsync();
+        }
+    }
+}
