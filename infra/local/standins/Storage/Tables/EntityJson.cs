@@ -56,9 +56,16 @@ internal static class EntityJson
         (_, "Edm.Guid") => Guid.Parse(value.GetString()),
         (_, "Edm.Binary") => value.GetBytesFromBase64(),
         (JsonValueKind.True or JsonValueKind.False, _) => value.GetBoolean(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? number : value.TryGetInt64(out var wide) ? wide : value.GetDouble(),
+        (JsonValueKind.Number, _) => Number(value),
         _ => value.GetString(),
     };
+
+    private static object Number(JsonElement value)
+    {
+        if (value.TryGetInt32(out var number)) return number;
+        if (value.TryGetInt64(out var wide)) return wide;
+        return value.GetDouble();
+    }
 
     private static void Write(Utf8JsonWriter json, string name, object value)
     {
