@@ -12,7 +12,7 @@ public sealed class TableQueriesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        table = await TestTables.NewAsync();
+        table = await TestStorage.NewTableAsync();
         foreach (var hundred in Enumerable.Range(0, Rows).Chunk(100))
         {
             var partition = hundred[0] < 700 ? "a b" : "ế";
@@ -66,7 +66,7 @@ public sealed class TableQueriesTests : IAsyncLifetime
     [Fact]
     public async Task The_tables_of_the_account_are_listed()
     {
-        var azurite = await Support.Azurite.SharedAsync();
+        var azurite = await TestStorage.SharedAsync();
         var service = new TableServiceClient(azurite.ConnectionString);
 
         Assert.Contains(table.Name, await service.QueryAsync().Select(item => item.Name).ToListAsync());

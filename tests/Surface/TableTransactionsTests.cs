@@ -9,7 +9,7 @@ public sealed class TableTransactionsTests : IAsyncLifetime
 {
     private TableClient table = null!;
 
-    public async Task InitializeAsync() => table = await TestTables.NewAsync();
+    public async Task InitializeAsync() => table = await TestStorage.NewTableAsync();
 
     public async Task DisposeAsync() => await table.DeleteAsync();
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
-using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Surface;
 
@@ -11,7 +10,7 @@ public sealed class TablesTests : IAsyncLifetime
 {
     private TableClient table = null!;
 
-    public async Task InitializeAsync() => table = await TestTables.NewAsync();
+    public async Task InitializeAsync() => table = await TestStorage.NewTableAsync();
 
     public async Task DisposeAsync() => await table.DeleteAsync();
 
@@ -86,7 +85,7 @@ public sealed class TablesTests : IAsyncLifetime
     public async Task Deleting_what_is_not_there_is_an_answer()
     {
         Assert.Equal(404, (await table.DeleteEntityAsync("p", "r")).Status);
-        Assert.Equal(404, (await (await TestTables.NewAsync(create: false)).DeleteAsync()).Status);
+        Assert.Equal(404, (await (await TestStorage.NewTableAsync(create: false)).DeleteAsync()).Status);
     }
 
     [Fact]
