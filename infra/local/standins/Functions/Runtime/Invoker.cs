@@ -10,6 +10,9 @@ namespace BloodDrive.Local.Functions;
 /// <summary>Why and with what a function is called.</summary>
 internal sealed record Call(string Reason, object TriggerValue, IReadOnlyDictionary<string, object> BindingData, CancellationToken Stop)
 {
+    /// <summary>The binding data of a trigger that brings none.</summary>
+    public static readonly IReadOnlyDictionary<string, object> NoData = new Dictionary<string, object>();
+
     /// <summary>The request of an HTTP function; its services are the function's.</summary>
     public HttpContext Http { get; init; }
 }
@@ -31,13 +34,13 @@ internal sealed class Invoker(
     public async Task<Exception> InvokeAsync(LocalFunction function, Call call)
     {
         var log = loggers.CreateLogger($"Function.{function.Name}");
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = call.Http is null ? scopes.CreateAsyncScope() : default(AsyncServiceScope?);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Stop);
         var context = new LocalContext(
             function,
             call.TriggerValue,
             call.BindingData,
-            call.Http?.RequestServices ?? scope.ServiceProvider,
+            scope?.ServiceProvider ?? call.Http.RequestServices,
             stop.Token);
         if (call.Http is { } http)
             context.Items[LocalContext.HttpContextKey] = http;

@@ -80,6 +80,7 @@ internal sealed class LocalHost
         if (!AnswersHttp && functions.All.Any(function => function.Trigger is Microsoft.Azure.Functions.Worker.HttpTriggerAttribute))
             throw new InvalidOperationException("The app has HTTP functions: call ConfigureFunctionsWebApplication.");
         app.Services.GetRequiredService<HttpRoutes>().Map(app);
+        app.Services.GetRequiredService<AdminRoutes>().Map(app);
         return app;
     }
 
@@ -91,6 +92,9 @@ internal sealed class LocalHost
         services.AddSingleton<IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>>>(_middleware);
         services.AddSingleton<Invoker>();
         services.AddSingleton<HttpRoutes>();
+        services.AddSingleton<AdminRoutes>();
+        services.AddSingleton<Listeners>();
+        services.AddHostedService(provider => provider.GetRequiredService<Listeners>());
         services.PostConfigure<KestrelServerOptions>(server =>
             server.Limits.MaxRequestBodySize = Math.Min(server.Limits.MaxRequestBodySize ?? MaxBody, MaxBody));
         services.PostConfigure<HostFilteringOptions>(filter =>

@@ -12,6 +12,9 @@ internal sealed record StorageAccount(string Name, byte[] Key, Uri Endpoint)
     /// <summary>The queue service's account; Azurite's own for <c>UseDevelopmentStorage=true</c>.</summary>
     public static StorageAccount ForQueues(string connectionString) => For(connectionString, "Queue", 10001);
 
+    /// <summary>The blob service's account; Azurite's own for <c>UseDevelopmentStorage=true</c>.</summary>
+    public static StorageAccount ForBlobs(string connectionString) => For(connectionString, "Blob", 10000);
+
     private static StorageAccount For(string connectionString, string service, int developmentPort)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
