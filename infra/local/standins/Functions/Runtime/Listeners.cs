@@ -12,11 +12,12 @@ internal sealed partial class Listeners(
     HostJson host,
     Invoker invoker,
     IConfiguration settings,
-    ILogger<Listeners> log) : IHostedLifecycleService, IDisposable
+    ILoggerFactory loggers) : IHostedLifecycleService, IDisposable
 {
     /// <summary>How long a stop waits for functions in work; what takes longer is cut off.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly ILogger _log = loggers.CreateLogger<Listeners>();
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
     private readonly ConcurrentDictionary<string, TimerListener> _timers = new(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +25,7 @@ internal sealed partial class Listeners(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         foreach (var function in functions.All.Where(functions.IsDisabled))
-            Disabled(log, function.Name);
+            Disabled(_log, function.Name);
         foreach (var (function, trigger) in functions.Of<TimerTriggerAttribute>())
             Start(function, () => Timer(function, trigger).ListenAsync(_stop.Token));
         foreach (var (function, trigger) in functions.Of<QueueTriggerAttribute>())
@@ -66,15 +67,17 @@ internal sealed partial class Listeners(
         var blobs = functions.Connection(null) is { } connection
             ? new TimerStatusBlobs(connection, settings["AzureFunctionsWebHost:hostid"] ?? "blooddrive-local")
             : null;
-        return _timers[function.Name] = new TimerListener(function, trigger, schedule, blobs, invoker, TimeProvider.System, log);
+        return _timers[function.Name] = new TimerListener(function, trigger, schedule, blobs, invoker, TimeProvider.System, LogOf(function));
     }
 
     private QueueListener Queue(LocalFunction function, QueueTriggerAttribute trigger)
     {
         var connection = functions.Connection(trigger.Connection)
             ?? throw new InvalidOperationException("There is no connection string for it (AzureWebJobsStorage).");
-        return new QueueListener(function, connection, functions.Resolve(trigger.QueueName).ToLowerInvariant(), host, invoker, log);
+        return new QueueListener(function, connection, functions.Resolve(trigger.QueueName).ToLowerInvariant(), host, invoker, LogOf(function));
     }
+
+    private ILogger LogOf(LocalFunction function) => loggers.CreateLogger($"Function.{function.Name}");
 
     private void Start(LocalFunction function, Func<Task> listen)
     {
@@ -85,7 +88,7 @@ internal sealed partial class Listeners(
         catch (InvalidOperationException exception)
         {
             // As in Azure: a function in error does not run, the others do.
-            NotStarted(log, exception, function.Name);
+            NotStarted(_log, exception, function.Name);
         }
     }
 
@@ -97,7 +100,7 @@ internal sealed partial class Listeners(
         }
         catch (Exception exception) when (!_stop.IsCancellationRequested)
         {
-            NotStarted(log, exception, function.Name);
+            NotStarted(_log, exception, function.Name);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
             }
             else if (message.DequeueCount > host.MaxDequeueCount)
             {
-                await PoisonAsync(message, message.PopReceipt);
+                await WornOutAsync(message, message.PopReceipt);
             }
             else
             {
@@ -118,7 +118,7 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
         if (failure is null)
             await DeleteAsync(message.MessageId, receipt);
         else if (message.DequeueCount >= host.MaxDequeueCount)
-            await PoisonAsync(message, receipt);
+            await WornOutAsync(message, receipt);
         else
             await _queue.UpdateMessageAsync(message.MessageId, receipt, null, host.VisibilityTimeout, CancellationToken.None);
     }
@@ -143,12 +143,17 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
         }
     }
 
+    private async Task WornOutAsync(QueueMessage message, string receipt)
+    {
+        Poisoned(log, host.MaxDequeueCount, $"{queueName}-poison");
+        await PoisonAsync(message, receipt);
+    }
+
     /// <summary>Moves the message, body as it is, to the poison queue, which is created when missing; one that fails there stays hidden.</summary>
     private async Task PoisonAsync(QueueMessage message, string receipt)
     {
         if (_poison is null)
             return;
-        Poisoned(log, host.MaxDequeueCount, _poison.Name);
         await _poison.CreateIfNotExistsAsync();
         await _poison.SendMessageAsync(message.MessageText);
         await DeleteAsync(message.MessageId, receipt);
