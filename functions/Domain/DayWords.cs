@@ -24,7 +24,7 @@ public static class DayWords
         ? Format(day, language, "", "dddd d MMMM yyyy")
         : $"{Weekdays[(int)day.DayOfWeek]} {DateWithYear(day, language)}";
 
-    /// <summary>24/01; 24 January.</summary>
+    /// <summary>24/01; 24 January, where there is room.</summary>
     public static string DateInSubject(DateOnly day, Language language) => Format(day, language, "dd/MM", "d MMMM");
 
     /// <summary>8h30; 8:30.</summary>

@@ -1,0 +1,21 @@
+using BloodDrive.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging;
+
+namespace BloodDrive.Delivery.Emails;
+
+/// <summary>Sets a letter as text and as HTML.</summary>
+public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logs)
+{
+    public async Task<MailText> RenderAsync(Letter letter)
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LetterMail.Letter)] = letter });
+            return (await renderer.RenderComponentAsync<LetterMail>(parameters)).ToHtmlString();
+        });
+        return new(letter.Subject, letter.AsText(), html);
+    }
+}
