@@ -86,7 +86,7 @@ public static class GatewayCommand
         {
             // Only this page's own button: another site's form names itself here.
             if (context.Request.Headers.Origin is { Count: > 0 } origin && origin != $"http://{context.Request.Host}")
-                return Results.Forbid();
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
             if (inbox.Find(id) is not { } mail || OneClickUnsubscribe.Of(mail) is not { } address)
                 return Results.NotFound();
             var status = await button.PressAsync(address, context.RequestAborted);

@@ -25,6 +25,8 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => disposed || process.HasExited;
 
+    public int ExitCode => process.ExitCode;
+
     /// <summary>Everything it wrote so far, to standard output and standard error.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 

@@ -1,25 +1,32 @@
 namespace BloodDrive.Local.Start;
 
 /// <summary>Azurite, the emulator of Azure Storage: installed from npm at the version that package-lock.json pins, bound to loopback.</summary>
-public static class Azurite
+public static class AzuriteProcess
 {
     /// <summary>The account that every Azurite knows; its key is public.</summary>
     private const string Account =
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;";
 
-    /// <summary>Runs <c>npm ci</c> once. <paramref name="directory"/> is the one of package.json. False, and why, where npm fails.</summary>
-    public static async Task<(bool Installed, string? Problem)> InstallAsync(string directory)
+    /// <summary>Runs <c>npm ci</c> where it has not been run for this package-lock.json. <paramref name="directory"/> holds that file.</summary>
+    /// <returns>What npm said where it failed; null where Azurite is installed.</returns>
+    public static async Task<string?> InstallAsync(string directory)
     {
-        // Two test runs or commands at once must not install into one another.
-        await using var turn = await FileTurn.TakeAsync(Path.Combine(directory, "obj", "npm.lock"));
-        if (File.Exists(Program(directory, "azurite")))
-            return (true, null);
+        // Test runs and commands side by side install once: the others find it done.
+        await using var turn = await FileTurn.TakeAsync(Path.Combine(directory, ".local", "npm.lock"));
+        if (IsInstalled(directory))
+            return null;
         await using var npm = ChildProcess.Start(
-            OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--omit=dev"], directory: directory);
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--prefix", directory, "--no-audit", "--no-fund"], directory: directory);
         await npm.WaitForExitAsync(CancellationToken.None);
-        return File.Exists(Program(directory, "azurite")) ? (true, null) : (false, string.Join('\n', npm.Lines.TakeLast(8)));
+        if (npm.ExitCode != 0)
+            return string.Join('\n', npm.Lines.TakeLast(8));
+        File.Copy(Pinned(directory), Installed(directory), overwrite: true);
+        return null;
     }
+
+    public static bool IsInstalled(string directory) =>
+        File.Exists(Installed(directory)) && File.ReadAllText(Installed(directory)) == File.ReadAllText(Pinned(directory));
 
     /// <summary>All three services in one process, kept in <paramref name="data"/>.</summary>
     public static ChildProcess StartPersisted(string directory, string data, int blob, int queue, int table) => ChildProcess.Start("node",
@@ -42,6 +49,10 @@ public static class Azurite
 
     // 127.0.0.1 and not localhost: the table SDK takes that name on another port than 10002 for Cosmos DB.
     private static string Endpoint(int port) => $"http://127.0.0.1:{port}/devstoreaccount1";
+
+    private static string Pinned(string directory) => Path.Combine(directory, "package-lock.json");
+
+    private static string Installed(string directory) => Path.Combine(directory, "node_modules", ".installed");
 
     private static string Program(string directory, string service) => Path.Combine(
         directory, "node_modules", "azurite", "dist", "src", service == "azurite" ? "azurite.js" : Path.Combine(service, "main.js"));

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using BloodDrive.Local.Start;
+
+namespace BloodDrive.Tests.Support;
+
+/// <summary>The whole of BloodDrive for a story: storage behind the strict proxy, the gateway, and the app, each a real process.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> parts = [];
+
+    private World(WorldOptions options) => Options = options;
+
+    public WorldOptions Options { get; }
+
+    public StorageProcesses Storage { get; private set; } = null!;
+
+    public GatewayProcess Gateway { get; private set; } = null!;
+
+    public IReadOnlyList<AppProcess> Apps { get; private set; } = [];
+
+    /// <summary>The first, and mostly the only, process of the app.</summary>
+    public AppProcess App => Apps[0];
+
+    /// <summary>What the app's clock says now.</summary>
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + Offset;
+
+    private TimeSpan Offset { get; set; }
+
+    public static async Task<World> StartAsync(WorldOptions? options = null)
+    {
+        var world = new World(options ?? new WorldOptions());
+        try
+        {
+            await world.StartPartsAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Rows as they lie in a table, by an OData filter; read past the proxy.</summary>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string table, string? filter = null)
+    {
+        List<TableEntity> rows = [];
+        await foreach (var row in Storage.Tables.GetTableClient(table).QueryAsync<TableEntity>(filter))
+            rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>Tonight's figures as the console's JSON gives them.</summary>
+    public async Task<JsonElement> TonightAsync()
+    {
+        using var document = JsonDocument.Parse(await App.GetAsync("/tonight.json"));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Waits until every message of tonight's run has an end, and gives its figures.</summary>
+    public Task<JsonElement> SettledAsync(TimeSpan? deadline = null) => Poll.UntilAsync(
+        TonightAsync,
+        tonight => tonight.GetProperty("lookedAt").GetInt64() > 0 && tonight.GetProperty("open").GetInt64() == 0,
+        "tonight's run to settle",
+        deadline ?? TimeSpan.FromMinutes(3));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(parts))
+            await part.DisposeAsync();
+    }
+
+    private async Task StartPartsAsync()
+    {
+        Offset = Options.Now - TimeProvider.System.GetUtcNow();
+        var storage = StorageProcesses.StartAsync();
+        var gateway = GatewayProcess.StartAsync(Offset);
+        parts.Add(Gateway = await gateway);
+        parts.Add(Storage = await storage);
+
+        var proxies = await Task.WhenAll(ProxyProcess.StartAsync(Storage.TablePort, Options), ProxyProcess.StartAsync(Storage.QueuePort, Options));
+        parts.AddRange(proxies);
+        var connection = AzuriteProcess.ConnectionString(Storage.BlobPort, proxies[1].Address.Port, proxies[0].Address.Port);
+
+        List<AppProcess> apps = [];
+        Apps = apps;
+        for (var number = 0; number < Options.Apps; number++)
+        {
+            var port = Ports.Free();
+            var app = await AppProcess.StartAsync(Settings(connection, apps.Count == 0 ? port : apps[0].Port), port);
+            apps.Add(app);
+            parts.Add(app);
+        }
+    }
+
+    private Dictionary<string, string> Settings(string connection, int publicPort)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = connection,
+            ["PublicBaseUrl"] = $"http://127.0.0.1:{publicPort}",
+            ["LinkKeys"] = "1:" + Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(number => (byte)number)]),
+            ["LookupKey"] = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(number => (byte)number)]),
+            ["Hotline"] = "19001234",
+            ["SmsConnection"] = Gateway.SmsConnection,
+            ["EmailKey"] = GatewayProcess.EmailKey,
+            ["EmailHost"] = Gateway.Address.GetLeftPart(UriPartial.Authority),
+            ["EmailSender"] = "hienmau@example.vn",
+            ["LocalPages"] = "true",
+            ["ClockOffset"] = Offset.ToString("c"),
+            ["SecondTierAfter"] = "00:00:02",
+            ["TextsPerMinute"] = "60000",
+            ["MailsPerMinute"] = "60000",
+        };
+        foreach (var function in Options.Resting)
+            settings[$"AzureWebJobs__{function}__Disabled"] = "true";
+        foreach (var (name, value) in Options.Settings)
+            settings[name] = value;
+        return settings;
+    }
+}
