@@ -22,7 +22,7 @@ public sealed class StorageProcesses : IAsyncDisposable
     public int TablePort { get; }
 
     /// <summary>Straight to Azurite, past any proxy.</summary>
-    public string ConnectionString => AzuriteProcess.ConnectionString(BlobPort, QueuePort, TablePort);
+    public string ConnectionString => Azurite.ConnectionString(BlobPort, QueuePort, TablePort);
 
     /// <summary>Raw tables, for looking at rows as they lie there.</summary>
     public TableServiceClient Tables => new(ConnectionString);
@@ -30,11 +30,11 @@ public sealed class StorageProcesses : IAsyncDisposable
     public static async Task<StorageProcesses> StartAsync()
     {
         var directory = Path.Combine(Built.Repository, "infra", "local");
-        Assert.Null(await AzuriteProcess.InstallAsync(directory));
+        Assert.Null(await Azurite.InstallAsync(directory));
 
         string[] services = ["blob", "queue", "table"];
         var ports = services.Select(_ => Ports.Free()).ToArray();
-        var started = services.Zip(ports, (service, port) => AzuriteProcess.StartInMemory(directory, service, port)).ToArray();
+        var started = services.Zip(ports, (service, port) => Azurite.StartInMemory(directory, service, port)).ToArray();
         for (var index = 0; index < services.Length; index++)
         {
             Assert.True(

@@ -81,7 +81,7 @@ public sealed class World : IAsyncDisposable
 
         var proxies = await Task.WhenAll(ProxyProcess.StartAsync(Storage.TablePort, Options), ProxyProcess.StartAsync(Storage.QueuePort, Options));
         parts.AddRange(proxies);
-        var connection = AzuriteProcess.ConnectionString(Storage.BlobPort, proxies[1].Address.Port, proxies[0].Address.Port);
+        var connection = Azurite.ConnectionString(Storage.BlobPort, proxies[1].Address.Port, proxies[0].Address.Port);
 
         List<AppProcess> apps = [];
         Apps = apps;

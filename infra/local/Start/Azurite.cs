@@ -1,7 +1,7 @@
 namespace BloodDrive.Local.Start;
 
 /// <summary>Azurite, the emulator of Azure Storage: installed from npm at the version that package-lock.json pins, bound to loopback.</summary>
-public static class AzuriteProcess
+public static class Azurite
 {
     /// <summary>The account that every Azurite knows; its key is public.</summary>
     private const string Account =
