@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using BloodDrive;
 using BloodDrive.Channels;
+using BloodDrive.Delivery;
+using BloodDrive.Delivery.Emails;
 using BloodDrive.Domain;
 using BloodDrive.Recall;
 using BloodDrive.Storage;
@@ -51,6 +53,11 @@ WebServices.Add(services, settings);
 services.AddSingleton(RecallPolicy.Default with { WithoutDrive = settings.RecallWithoutDrive });
 services.AddSingleton<BatchMaker>();
 services.AddSingleton<RecallPlanner>();
+services.AddSingleton<MailRenderer>();
+services.AddSingleton<Composer>();
+services.AddSingleton<BatchSender>();
+services.AddSingleton<ClaimStep>();
+services.AddSingleton<Sweeper>();
 
 using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);

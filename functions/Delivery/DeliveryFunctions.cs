@@ -1,0 +1,27 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BloodDrive.Delivery;
+
+/// <summary>The lanes, and the minute timer that puts due work on them.</summary>
+public sealed class DeliveryFunctions(BatchSender sender, Sweeper sweeper, TimeProvider time)
+{
+    /// <summary>Every minute, all day.</summary>
+    public const string Schedule = "0 * * * * *";
+
+    [Function("SendRecall")]
+    public Task SendRecall([QueueTrigger(Lanes.SendRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendBulkAsync(Key(body), context.InvocationId, cancellation);
+
+    [Function("SendConfirmation")]
+    public Task SendConfirmation([QueueTrigger(Lanes.SendConfirmation)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendAsync(Key(body), context.InvocationId, cancellation);
+
+    [Function("SweepOpenWork")]
+    public Task SweepOpenWork([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation) =>
+        sweeper.SweepAsync(time.GetUtcNow(), cancellation);
+
+    private static BatchKey Key(string body) =>
+        BatchKey.Parse(body) ?? throw new FormatException("A sending message names a run, a shard and a batch.");
+}

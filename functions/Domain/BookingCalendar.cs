@@ -1,0 +1,35 @@
+namespace BloodDrive.Domain;
+
+/// <summary>A booking as a calendar entry, the same by link and by mail.</summary>
+public static class BookingCalendar
+{
+    private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How long a visit takes: questions, examination, donation, rest.</summary>
+    private static readonly TimeSpan Visit = TimeSpan.FromMinutes(60);
+
+    /// <summary>The entry as it stands now; a later one of the same booking replaces it.</summary>
+    public static CalendarEntry Entry(Donor donor, OpenBooking booking, Drive drive, string link, Settings settings, DateTimeOffset now)
+    {
+        var english = donor.Language == Language.English;
+        var province = Province.Find(donor.Area?.Province);
+        var chapter = english ? province?.EnglishChapter ?? "Red Cross" : province?.Chapter ?? "Hội Chữ thập đỏ";
+        return new CalendarEntry
+        {
+            Uid = $"{booking.Drive}.{donor.Id}",
+
+            // Seconds since 2026: any later version has a higher one, and no counter need be kept.
+            Sequence = (int)(now - Epoch).TotalSeconds,
+            Start = booking.Slot,
+            End = booking.Slot + Visit,
+            Summary = english ? $"Giving blood, code {booking.Code}" : $"Hiến máu, mã {booking.Code}",
+            Location = $"{drive.Place}, {drive.Address}",
+            Description = english
+                ? $"Code {booking.Code}. Sleep well, eat light, no beer, bring your ID. The doctor on site decides. {settings.Hotline}"
+                : $"Mã {booking.Code}. Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Bác sĩ tại chỗ khám và quyết định. {settings.Hotline}",
+            Url = link,
+            Organizer = (chapter, settings.EmailSender),
+            Stamp = now,
+        };
+    }
+}
