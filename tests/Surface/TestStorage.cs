@@ -28,7 +28,7 @@ internal static class TestStorage
         return queue;
     }
 
-    private static async Task<string> ConnectionStringAsync(int? tables = null, int? queues = null)
+    public static async Task<string> ConnectionStringAsync(int? tables = null, int? queues = null)
     {
         var storage = await SharedAsync();
         return Azurite.ConnectionString(storage.BlobPort, queues ?? storage.QueuePort, tables ?? storage.TablePort);

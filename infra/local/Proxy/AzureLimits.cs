@@ -24,7 +24,7 @@ internal static partial class AzureLimits
     {
         var cut = target.IndexOf('?', StringComparison.Ordinal);
         if (cut < 0) return null;
-        var filter = QueryHelpers.ParseQuery(target[cut..])["$filter"].ToString();
+        var filter = QueryHelpers.ParseQuery(target[cut..]).GetValueOrDefault("$filter").ToString();
         return Comparison().Count(QuotedText().Replace(filter, "''")) > Comparisons
             ? new Refusal(400, "InvalidInput", $"A filter takes at most {Comparisons} comparisons.")
             : null;
