@@ -25,7 +25,7 @@ public static class Letters
             [
                 Greeting(Vietnamese, facts),
                 new LetterPart.Words(
-                    $"{Chapter(Vietnamese, facts)} cảm ơn {you} đã hiến máu. {enough}; bác sĩ tại buổi hiến máu sẽ khám và quyết định."),
+                    $"{Chapter(Vietnamese, facts.Province)} cảm ơn {you} đã hiến máu. {enough}; bác sĩ tại buổi hiến máu sẽ khám và quyết định."),
                 .. Nearest(Vietnamese, facts.Text.Drive),
                 new LetterPart.Words($"Nếu sẵn sàng, mời {you} chọn ngày giờ gần nhà:"),
                 new LetterPart.Action("Chọn ngày giờ", Link(facts)),
@@ -48,7 +48,7 @@ public static class Letters
             [
                 Greeting(English, facts),
                 new LetterPart.Words(
-                    $"Thank you for giving blood with the {Chapter(English, facts)}. " +
+                    $"Thank you for giving blood with the {Chapter(English, facts.Province)}. " +
                     $"{enough} enough time has passed; the doctor at the drive will examine you and decide."),
                 .. Nearest(English, facts.Text.Drive),
                 new LetterPart.Words("If you are ready, choose a day near home:"),
@@ -76,7 +76,7 @@ public static class Letters
                 new LetterPart.Details(
                 [
                     (english ? "When" : "Thời gian", $"{time} {DayWords.Full(drive.Day, language)}"),
-                    (english ? "Where" : "Địa điểm", Place(drive)),
+                    (english ? "Where" : "Địa điểm", drive.FullPlace),
                     .. drive.Code is { } code ? [(english ? "Code" : "Mã", code)] : Array.Empty<(string, string)>(),
                 ]),
                 new LetterPart.Words(english
@@ -121,7 +121,7 @@ public static class Letters
             Language = language,
             Subject = string.Join(' ', subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             Parts = parts,
-            Chapter = Chapter(language, facts),
+            Chapter = Chapter(language, facts.Province),
             Hotline = facts.Text.Hotline,
             Promise = english
                 ? "We never ask for money, account numbers, passwords or a photo of your ID."
@@ -137,16 +137,14 @@ public static class Letters
     private static IEnumerable<LetterPart> Nearest(Language language, DriveFacts? drive) => drive is null ? [] :
     [
         new LetterPart.Words(language == Language.English
-            ? $"The next drive near you: {DayWords.Full(drive.Day, language)}, {Place(drive)}."
-            : $"Buổi gần nhất: {DayWords.Full(drive.Day, language)} tại {Place(drive)}."),
+            ? $"The next drive near you: {DayWords.Full(drive.Day, language)}, {drive.FullPlace}."
+            : $"Buổi gần nhất: {DayWords.Full(drive.Day, language)} tại {drive.FullPlace}."),
     ];
 
-    private static string Place(DriveFacts drive) =>
-        (drive.Place ?? drive.ShortPlace) + (drive.Street is { } street ? $", {street}" : "");
-
-    private static string Chapter(Language language, MailFacts facts) => language == Language.English
-        ? facts.Province?.EnglishChapter ?? "Red Cross"
-        : facts.Province?.Chapter ?? "Hội Chữ thập đỏ";
+    /// <summary>The chapter as it signs, or the Red Cross alone where the province is not known.</summary>
+    internal static string Chapter(Language language, Province? province) => language == Language.English
+        ? province?.EnglishChapter ?? "Red Cross"
+        : province?.Chapter ?? "Hội Chữ thập đỏ";
 
     private static string Link(MailFacts facts) =>
         facts.Text.Link ?? throw new ArgumentException("This letter needs the donor's link.", nameof(facts));

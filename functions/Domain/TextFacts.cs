@@ -42,4 +42,8 @@ public sealed record DriveFacts(
     string? Place = null,
     string? Street = null,
     DateTimeOffset? Start = null,
-    string? Code = null);
+    string? Code = null)
+{
+    /// <summary>The place and its street, where there is room.</summary>
+    public string FullPlace => (Place ?? ShortPlace) + (Street is { } street ? $", {street}" : "");
+}

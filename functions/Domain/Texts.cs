@@ -42,13 +42,21 @@ public static class Texts
     {
         const Dropped Everything = Dropped.Name | Dropped.Org;
         var body = Write(words, said, Everything, form);
-        while (!Fits(body, limit, form) && said["place"] is { } place && place.LastIndexOf(' ') is > 0 and var border)
+        while (!Fits(body, limit, form) && said["place"] is { Length: > 1 } place)
         {
-            said["place"] = place[..border].TrimEnd(',', '-', '(', ' ');
+            said["place"] = Shorter(place);
             (body, dropped) = (Write(words, said, Everything, form), dropped | Dropped.Place);
         }
 
         return Done(body, dropped);
+    }
+
+    /// <summary>One word less; of a single word one letter less.</summary>
+    private static string Shorter(string place)
+    {
+        var border = place.LastIndexOf(' ');
+        if (border > 0) return place[..border].TrimEnd(',', '-', '(', ' ');
+        return place[..^(char.IsLowSurrogate(place[^1]) ? 2 : 1)];
     }
 
     private static SmsText Done(string body, Dropped dropped) => new(body, SmsParts.Of(body).Parts, dropped);

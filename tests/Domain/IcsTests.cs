@@ -66,6 +66,19 @@ public sealed class IcsTests
         }));
     }
 
+    [Theory]
+    [InlineData(Language.Vietnamese, "Hiến máu: NVH Hồng Gai, mã K7P2", "Hội Chữ thập đỏ tỉnh Quảng Ninh")]
+    [InlineData(Language.English, "Giving blood: NVH Hồng Gai, code K7P2", "Red Cross of Quang Ninh")]
+    public void A_booking_speaks_the_donors_language(Language language, string summary, string chapter)
+    {
+        var entry = BookingEntry.Of(language, LettersTests.Facts(language, drive: true), Booking.Uid, 1, Booking.Stamp, "hienmau@example.vn");
+
+        Assert.Equal((summary, "Nhà văn hóa Hồng Gai, 12 Lê Lợi"), (entry.Summary, entry.Location));
+        Assert.EndsWith($"\n{chapter}, 19001234", entry.Description);
+        Assert.Equal((Booking.Start, Booking.Start.AddHours(1)), (entry.Start, entry.End));
+        Assert.Equal((chapter, "hienmau@example.vn"), entry.Organizer);
+    }
+
     private static string[] Unfolded(string file) => file.Replace("\r\n ", "").Split("\r\n");
 
     private static string Unescaped(string value)

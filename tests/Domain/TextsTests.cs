@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BloodDrive.Tests.Domain;
 
@@ -148,6 +150,36 @@ public sealed class TextsTests
 
         Assert.StartsWith("Cam on! Da ghi hen", Texts.Sms(TextKind.Booked, Language.Vietnamese, diacritics: false, facts).Body);
         Assert.StartsWith($"Cảm ơn {name}! Đã", Texts.Sms(TextKind.Booked, Language.Vietnamese, diacritics: true, facts).Body);
+    }
+
+    [Fact]
+    public void No_name_place_or_street_makes_a_text_grow()
+    {
+        var words = Gen.OneOf(
+            Gen.Elements("Nguyễn", "Trường", "THPT", "Chuyên", "Lê", "Quý", "Đôn", "H'Hen", "K’Brôi", "Y", "số", "12/3", "[cũ]", "–", "“Hồng”", "€", "🩸", "漢"),
+            Gen.Elements(SmsBytes.VietnameseLetters.Select(letter => letter.ToString())).ListOf().Select(string.Concat));
+        var phrases = from length in Gen.Choose(1, 25) from parts in words.ListOf(length) select string.Join(' ', parts.Where(part => part.Length > 0));
+        var facts =
+            from name in phrases
+            from sex in Gen.Elements(Enum.GetValues<Sex>())
+            from language in Gen.Elements(Enum.GetValues<Language>())
+            from form in Gen.Elements(true, false)
+            from kind in Gen.Elements(Enum.GetValues<TextKind>())
+            from place in Gen.OneOf(phrases, phrases.Select(phrase => phrase.Replace(" ", "")))
+            from street in phrases
+            from org in Gen.Elements(Province.All.ToArray())
+            select (kind, language, form, Address: Address.Of(new(name), sex, language), place, street, org);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Arb.From(facts), sample =>
+        {
+            var given = Facts(sample.kind, sample.Address, Chapter(sample.org.Name, sample.language));
+            given = given with { Drive = given.Drive! with { ShortPlace = sample.place, Street = sample.street } };
+            var text = Texts.Sms(sample.kind, sample.language, sample.form, given);
+            var parts = SmsParts.Of(text.Body);
+            return sample.form && sample.language == Language.Vietnamese
+                ? text.Parts <= 2 && parts.Units <= 134
+                : text.Parts == 1 && parts.Encoding == SmsEncoding.Gsm7;
+        }));
     }
 
     [Fact]
