@@ -12,8 +12,6 @@ public static class BookingCalendar
     public static CalendarEntry Entry(Donor donor, OpenBooking booking, Drive drive, string link, Settings settings, DateTimeOffset now)
     {
         var english = donor.Language == Language.English;
-        var province = Province.Find(donor.Area?.Province);
-        var chapter = english ? province?.EnglishChapter ?? "Red Cross" : province?.Chapter ?? "Hội Chữ thập đỏ";
         return new CalendarEntry
         {
             Uid = $"{booking.Drive}.{donor.Id}",
@@ -28,7 +26,7 @@ public static class BookingCalendar
                 ? $"Code {booking.Code}. Sleep well, eat light, no beer, bring your ID. The doctor on site decides. {settings.Hotline}"
                 : $"Mã {booking.Code}. Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Bác sĩ tại chỗ khám và quyết định. {settings.Hotline}",
             Url = link,
-            Organizer = (chapter, settings.EmailSender),
+            Organizer = (Letters.Chapter(donor.Language, Province.Find(donor.Area?.Province)), settings.EmailSender),
             Stamp = now,
         };
     }

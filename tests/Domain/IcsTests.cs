@@ -67,16 +67,33 @@ public sealed class IcsTests
     }
 
     [Theory]
-    [InlineData(Language.Vietnamese, "Hiến máu: NVH Hồng Gai, mã K7P2", "Hội Chữ thập đỏ tỉnh Quảng Ninh")]
-    [InlineData(Language.English, "Giving blood: NVH Hồng Gai, code K7P2", "Red Cross of Quang Ninh")]
-    public void A_booking_speaks_the_donors_language(Language language, string summary, string chapter)
+    [InlineData(Language.Vietnamese, "Hiến máu, mã K7P2", "Hội Chữ thập đỏ tỉnh Quảng Ninh")]
+    [InlineData(Language.English, "Giving blood, code K7P2", "Red Cross of Quang Ninh")]
+    public void A_booking_speaks_the_donors_language_and_a_later_version_replaces_it(Language language, string summary, string chapter)
     {
-        var entry = BookingEntry.Of(language, LettersTests.Facts(language, drive: true), Booking.Uid, 1, Booking.Stamp, "hienmau@example.vn");
+        Area home = new("Quảng Ninh", "Hồng Gai");
+        Donor donor = new() { Id = DonorId.Of(7), Name = new("Nguyễn Thị Lan"), Language = language, Area = home };
+        Drive drive = new()
+        {
+            Id = "hong-gai-2401",
+            Place = "Nhà văn hóa Hồng Gai",
+            ShortPlace = "NVH Hồng Gai",
+            Address = "12 Lê Lợi",
+            Day = new(2027, 1, 24),
+            Area = home,
+            Slots = [],
+        };
+        Settings settings = new() { Hotline = "19001234", EmailSender = "hienmau@example.vn" };
+        OpenBooking booking = new(drive.Id, Booking.Start, "K7P2", drive.Day);
 
-        Assert.Equal((summary, "Nhà văn hóa Hồng Gai, 12 Lê Lợi"), (entry.Summary, entry.Location));
-        Assert.EndsWith($"\n{chapter}, 19001234", entry.Description);
-        Assert.Equal((Booking.Start, Booking.Start.AddHours(1)), (entry.Start, entry.End));
-        Assert.Equal((chapter, "hienmau@example.vn"), entry.Organizer);
+        var first = BookingCalendar.Entry(donor, booking, drive, Booking.Url!, settings, Booking.Stamp);
+        var later = BookingCalendar.Entry(donor, booking with { Slot = Booking.Start.AddHours(1) }, drive, Booking.Url!, settings, Booking.Stamp.AddMinutes(1));
+
+        Assert.Equal((summary, "Nhà văn hóa Hồng Gai, 12 Lê Lợi"), (first.Summary, first.Location));
+        Assert.Equal((chapter, "hienmau@example.vn"), first.Organizer);
+        Assert.Equal((Booking.Start, Booking.Start.AddHours(1)), (first.Start, first.End));
+        Assert.Equal(first.Uid, later.Uid);
+        Assert.True(later.Sequence > first.Sequence);
     }
 
     private static string[] Unfolded(string file) => file.Replace("\r\n ", "").Split("\r\n");
