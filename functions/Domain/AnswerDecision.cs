@@ -14,11 +14,11 @@ public abstract record AnswerDecision
         /// <summary>The booking to give back.</summary>
         public OpenBooking? Release { get; init; }
 
-        /// <summary>A donation to enter, as the donor says.</summary>
+        /// <summary>A donation to enter in the history, as the donor says.</summary>
         public Donation? Enter { get; init; }
 
-        /// <summary>The channel whose number or address turned out to be somebody else's.</summary>
-        public Channel? Reject { get; init; }
+        /// <summary>The donor with the count, the last donation and the standing that follow from it.</summary>
+        public Donor? Standing { get; init; }
         public bool Deceased { get; init; }
 
         /// <summary>The one confirmation that follows by a message; null where the page says it all.</summary>

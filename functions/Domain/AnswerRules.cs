@@ -9,28 +9,29 @@ public static class AnswerRules
     /// <summary>"Not this time" leaves a donor in peace for as long as the cadence's longest pause.</summary>
     public const int NotThisTimeDays = 60;
 
+    /// <summary>Who came to a drive is in the book some days later; until then nobody who booked is invited again.</summary>
+    public const int DaysAfterDrive = 14;
+
     /// <summary>How far back a donation given elsewhere may lie and still matter: no interval is longer.</summary>
     public const int GaveElsewhereDays = 365;
 
-    /// <param name="drive">The drive that a yes names; null where there is none of that id.</param>
-    /// <param name="reached">The channel by which the link reached whoever answers.</param>
-    public static AnswerDecision Decide(Donor donor, Answer answer, Drive? drive, Channel reached, DateTimeOffset now)
+    public static AnswerDecision Decide(Donor donor, Answer answer, AnswerFacts facts)
     {
         if (donor.Deceased)
             return answer is Answer.PassedAway ? new AnswerDecision.Repeated() : new AnswerDecision.Refused(AnswerRefusal.Deceased);
-        var today = VietnamTime.DayOf(now);
-        var heard = new AnswerDecision.Change(donor.Recall with { AnsweredOn = today, Unanswered = 0 }, donor.Stops);
+        var heard = new AnswerDecision.Change(donor.Recall with { AnsweredOn = facts.Today, Unanswered = 0 }, donor.Stops);
+        var open = OpenOn(donor, facts.Today);
         return answer switch
         {
-            Answer.Yes yes => Book(donor, yes, drive, heard, now),
-            Answer.Cancel => UnlessTheSame(donor, heard with { Release = donor.Booking }),
-            Answer.NotThisTime => UnlessTheSame(donor, heard with { Recall = Pause(heard.Recall, today), Release = donor.Booking }),
+            Answer.Yes yes => Book(donor, yes, heard, facts),
+            Answer.Cancel => UnlessTheSame(donor, heard with { Release = open }),
+            Answer.NotThisTime => UnlessTheSame(donor, Rested(heard, facts.Today.AddDays(NotThisTimeDays)) with { Release = open }),
             Answer.Rest { Months: var months } when RestMonths.Contains(months) =>
-                UnlessTheSame(donor, heard with { Recall = heard.Recall with { RestUntil = today.AddMonths(months) } }),
-            Answer.GaveElsewhere { On: var day } => Gave(donor, day, heard, today),
-            Answer.NotMyNumber => Reject(donor, reached, heard),
-            Answer.PassedAway => heard with { Deceased = true, Release = donor.Booking },
-            Answer.Stop { Only: var only } => Stop(donor, only, heard),
+                UnlessTheSame(donor, heard with { Recall = heard.Recall with { RestUntil = facts.Today.AddMonths(months) } }),
+            Answer.GaveElsewhere { On: var day } => Enter(donor, day, heard, facts),
+            Answer.NotMyNumber => Stop(donor, facts.Reached, heard, confirm: null),
+            Answer.PassedAway => heard with { Deceased = true, Release = open },
+            Answer.Stop { Only: var only } => Stop(donor, only, heard, TextKind.Stopped),
             _ => new AnswerDecision.Refused(AnswerRefusal.NotOffered),
         };
     }
@@ -41,46 +42,53 @@ public static class AnswerRules
         && (donor.Standing.EligibleFrom is not { } from || day >= from)
         && (donor.Standing.EligibleUntil is not { } until || day <= until);
 
-    private static AnswerDecision Book(Donor donor, Answer.Yes yes, Drive? drive, AnswerDecision.Change heard, DateTimeOffset now)
+    /// <summary>The booking that is still ahead; one of a day gone by is history, and its place is not given back.</summary>
+    public static OpenBooking? OpenOn(Donor donor, DateOnly today) => donor.Booking is { } booking && booking.Day >= today ? booking : null;
+
+    private static AnswerDecision Book(Donor donor, Answer.Yes yes, AnswerDecision.Change heard, AnswerFacts facts)
     {
-        if (donor.Booking is { } open && open.Drive == yes.Drive && open.Slot == yes.Slot)
+        if (OpenOn(donor, facts.Today) is { } open && open.Drive == yes.Drive && open.Slot == yes.Slot)
             return new AnswerDecision.Repeated();
-        if (drive is not { Cancelled: false } || drive.Slots.FirstOrDefault(slot => slot.Start == yes.Slot) is not { } slot || slot.Start <= now)
+        if (facts.Drive is not { Cancelled: false } drive
+            || drive.Slots.FirstOrDefault(slot => slot.Start == yes.Slot) is not { } slot
+            || slot.Start <= facts.Now)
             return new AnswerDecision.Refused(AnswerRefusal.SlotGone);
         if (!MayBook(donor, drive.Day))
             return new AnswerDecision.Refused(AnswerRefusal.OutsideExpectedDays);
         return slot.Free > 0
-            ? heard with { Book = yes, Confirm = TextKind.Booked }
+            ? Rested(heard, drive.Day.AddDays(DaysAfterDrive)) with { Book = yes, Confirm = TextKind.Booked }
             : new AnswerDecision.Refused(AnswerRefusal.SlotFull);
     }
 
-    private static AnswerDecision Gave(Donor donor, DateOnly day, AnswerDecision.Change heard, DateOnly today)
+    private static AnswerDecision Enter(Donor donor, DateOnly day, AnswerDecision.Change heard, AnswerFacts facts)
     {
-        if (day > today || day < today.AddDays(-GaveElsewhereDays))
+        if (day > facts.Today || day < facts.Today.AddDays(-GaveElsewhereDays) || facts.History is not { } history)
             return new AnswerDecision.Refused(AnswerRefusal.DateImpossible);
+        if (history.Donations.Any(known => known.Day == day))
+            return UnlessTheSame(donor, heard);
 
         // Of the kinds, whole blood has the longest interval, and it is what nearly all give.
-        return donor.LastDonation?.Day == day
-            ? UnlessTheSame(donor, heard)
-            : heard with { Enter = new(day, DonationKind.WholeBlood) };
+        var donation = new Donation(day, DonationKind.WholeBlood);
+        var after = donor with
+        {
+            DonationCount = donor.DonationCount + 1,
+            LastDonation = donor.LastDonation is { } last && last.Day > day ? last : donation,
+            Standing = Eligibility.StandingOf(history with { Donations = [.. history.Donations, donation] }, facts.Policy, donor.RegisteredOn),
+        };
+        var tooEarly = OpenOn(donor, facts.Today) is { } open && !MayBook(after, open.Day) ? open : null;
+        return heard with { Enter = donation, Standing = after, Release = tooEarly };
     }
 
-    private static AnswerDecision Reject(Donor donor, Channel reached, AnswerDecision.Change heard) =>
-        (reached == Channel.Sms ? donor.Phone : donor.Email) is null
-            ? new AnswerDecision.Repeated()
-            : heard with { Reject = reached };
-
-    private static AnswerDecision Stop(Donor donor, Channel? only, AnswerDecision.Change heard)
+    /// <summary>A stop for one channel, or for all of them.</summary>
+    private static AnswerDecision Stop(Donor donor, Channel? only, AnswerDecision.Change heard, TextKind? confirm)
     {
         var stops = new StopSummary(donor.Stops.Sms || only is null or Channel.Sms, donor.Stops.Email || only is null or Channel.Email);
-        return stops == donor.Stops
-            ? new AnswerDecision.Repeated()
-            : heard with { Stops = stops, Confirm = TextKind.Stopped };
+        return stops == donor.Stops ? new AnswerDecision.Repeated() : heard with { Stops = stops, Confirm = confirm };
     }
 
-    /// <summary>A longer rest that the donor asked for before is not cut short.</summary>
-    private static RecallState Pause(RecallState recall, DateOnly today) =>
-        today.AddDays(NotThisTimeDays) is var day && recall.RestUntil > day ? recall : recall with { RestUntil = day };
+    /// <summary>A rest until a day; a longer one that stands already is not cut short.</summary>
+    private static AnswerDecision.Change Rested(AnswerDecision.Change heard, DateOnly day) =>
+        heard.Recall.RestUntil > day ? heard : heard with { Recall = heard.Recall with { RestUntil = day } };
 
     private static AnswerDecision UnlessTheSame(Donor donor, AnswerDecision.Change change) =>
         change.Recall == donor.Recall && change.Release is null ? new AnswerDecision.Repeated() : change;

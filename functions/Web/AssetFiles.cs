@@ -13,6 +13,9 @@ public static class AssetFiles
     /// <summary>The address of an asset; it changes with the content, so that browsers may keep it for a year.</summary>
     public static string Address(string name) => $"/assets/{name}?v={All[name].Version}";
 
+    /// <summary>The bytes of an asset, for counting what a page weighs.</summary>
+    public static int SizeOf(string name) => All[name].Content.Length;
+
     /// <summary>The asset, a 304 to whoever holds it, a 404 for any other name.</summary>
     public static IResult Answer(string name, HttpRequest request)
     {

@@ -88,14 +88,24 @@ public sealed class AnswerRulesTests
     }
 
     [Fact]
-    public void A_rest_of_two_months_is_not_offered() => Assert.Equal(AnswerRefusal.NotOffered, Refused(Lan, new Answer.Rest(2), null));
+    public void A_rest_of_two_months_is_not_offered() => Assert.Equal(AnswerRefusal.NotOffered, Refused(Lan, new Answer.Rest(2)));
 
     [Fact]
-    public void A_donation_given_elsewhere_is_entered_as_whole_blood_on_its_day()
+    public void A_donation_given_elsewhere_is_entered_as_whole_blood_and_moves_the_expected_day()
     {
-        Assert.Equal(new Donation(new(2026, 12, 1), DonationKind.WholeBlood), Changed(Lan, new Answer.GaveElsewhere(new(2026, 12, 1))).Enter);
-        Assert.Equal(AnswerRefusal.DateImpossible, Refused(Lan, new Answer.GaveElsewhere(Today.AddDays(1)), null));
-        Assert.Equal(AnswerRefusal.DateImpossible, Refused(Lan, new Answer.GaveElsewhere(Today.AddDays(-366)), null));
+        var change = Changed(Lan, new Answer.GaveElsewhere(new(2026, 12, 1)));
+
+        Assert.Equal(new Donation(new(2026, 12, 1), DonationKind.WholeBlood), change.Enter);
+        Assert.Equal((1, new DateOnly(2027, 2, 23)), (change.Standing?.DonationCount, change.Standing?.Standing.EligibleFrom));
+        Assert.Equal(AnswerRefusal.DateImpossible, Refused(Lan, new Answer.GaveElsewhere(Today.AddDays(1))));
+        Assert.Equal(AnswerRefusal.DateImpossible, Refused(Lan, new Answer.GaveElsewhere(Today.AddDays(-366))));
+    }
+
+    [Fact]
+    public void A_booking_that_has_become_too_early_by_it_is_given_back()
+    {
+        Assert.Equal(Booked, Changed(Lan with { Booking = Booked }, new Answer.GaveElsewhere(new(2026, 12, 1))).Release);
+        Assert.Null(Changed(Lan with { Booking = Booked }, new Answer.GaveElsewhere(new(2026, 9, 1))).Release);
     }
 
     [Fact]
@@ -106,11 +116,23 @@ public sealed class AnswerRulesTests
     }
 
     [Fact]
-    public void A_wrong_number_is_taken_off_the_channel_that_reached_it()
+    public void A_wrong_number_ends_the_channel_that_reached_it_without_a_further_message_there()
     {
-        Assert.Equal(Channel.Sms, Changed(Lan, new Answer.NotMyNumber()).Reject);
-        Assert.IsType<AnswerDecision.Repeated>(Decide(Lan with { Phone = null }, new Answer.NotMyNumber(), null, Now));
+        var change = Changed(Lan, new Answer.NotMyNumber());
+        Assert.Equal(new StopSummary(Sms: true, Email: false), change.Stops);
+        Assert.Null(change.Confirm);
     }
+
+    [Fact]
+    public void A_place_in_a_drive_gone_by_is_not_given_back()
+    {
+        var came = Booked with { Day = Today.AddDays(-1) };
+        Assert.Null(Changed(Lan with { Booking = came }, new Answer.NotThisTime()).Release);
+    }
+
+    [Fact]
+    public void Whoever_booked_is_not_invited_again_before_the_drive_is_in_the_book() =>
+        Assert.Equal(Sunday.Day.AddDays(14), Changed(Lan, new Answer.Yes(Sunday.Id, HalfPastEight)).Recall.RestUntil);
 
     [Fact]
     public void Stop_ends_every_channel_keeps_the_booking_and_gets_one_confirmation()
@@ -194,17 +216,20 @@ public sealed class AnswerRulesTests
         Stops = change.Stops,
         Deceased = donor.Deceased || change.Deceased,
         Booking = change.Book is { } yes ? new(yes.Drive, yes.Slot, "K7P2", Sunday.Day) : change.Release is null ? donor.Booking : null,
-        LastDonation = change.Enter ?? donor.LastDonation,
-        Phone = change.Reject == Channel.Sms ? null : donor.Phone,
+        LastDonation = change.Standing?.LastDonation ?? donor.LastDonation,
+        DonationCount = change.Standing?.DonationCount ?? donor.DonationCount,
+        Standing = change.Standing?.Standing ?? donor.Standing,
     };
 
-    private static AnswerDecision Decide(Donor donor, Answer answer, Drive? drive, DateTimeOffset now) =>
-        AnswerRules.Decide(donor, answer, drive, Channel.Sms, now);
+    private static AnswerDecision Decide(Donor donor, Answer answer, Drive? drive, DateTimeOffset now) => AnswerRules.Decide(
+        donor,
+        answer,
+        new(now, Channel.Sms, EligibilityPolicy.Vietnam) { Drive = drive, History = new(donor.Sex, donor.Birth, null, donor.LastDonation is { } last ? [last] : [], []) });
 
     private static AnswerDecision.Change Changed(Donor donor, Answer answer) =>
         Assert.IsType<AnswerDecision.Change>(Decide(donor, answer, Sunday, Now));
 
-    private static AnswerRefusal Refused(Donor donor, Answer answer, Drive? drive, DateTimeOffset? now = null) =>
+    private static AnswerRefusal Refused(Donor donor, Answer answer, Drive? drive = null, DateTimeOffset? now = null) =>
         Assert.IsType<AnswerDecision.Refused>(Decide(donor, answer, drive, now ?? Now)).Why;
 
     private static Drive DriveOf(string id, DateOnly day, params (int Hour, int Minute)[] slots) => new()

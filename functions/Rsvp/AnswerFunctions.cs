@@ -1,0 +1,63 @@
+using System.Globalization;
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BloodDrive.Rsvp;
+
+/// <summary>The donor's page. GET shows and changes nothing, since scanners open links; POST acts.</summary>
+public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take, LinkAttempts attempts, TimeProvider clock)
+{
+    [Function("AnswerPage")]
+    [Access(Who.LinkHolder)]
+    public async Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "r/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellation) =>
+        await links.FindAsync(token, LinkPurpose.Answer, cancellation) is { } holder
+            ? Shown(await links.ViewAsync(holder, PageLanguage.Asked(request), cancellation))
+            : links.Trouble(request, StatusCodes.Status404NotFound);
+
+    [Function("Answer")]
+    [Access(Who.LinkHolder)]
+    public async Task<IResult> Take(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "r/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellation)
+    {
+        if (await links.FindAsync(token, LinkPurpose.Answer, cancellation) is not { } holder)
+            return links.Trouble(request, StatusCodes.Status404NotFound);
+        if (!await attempts.TryAsync(holder.Token, clock.GetUtcNow(), cancellation))
+            return links.Trouble(request, StatusCodes.Status429TooManyRequests);
+        var form = await Form.ReadAsync(request, cancellation);
+        if (form is not Form.Fields fields)
+            return Problem.Of(form)!;
+
+        var asked = PageLanguage.Asked(request);
+        var decision = AnswerOf(fields) is { } answer
+            ? await take.HandleAsync(holder, answer, "link", cancellation)
+            : new AnswerDecision.Refused(fields["answer"] == "gave" ? AnswerRefusal.DateImpossible : AnswerRefusal.NotOffered);
+        return decision is AnswerDecision.Refused(var why)
+            ? Shown(await links.ViewAsync(holder, asked, cancellation, why), StatusCodes.Status409Conflict)
+            : Page.Next($"/r/{token}{(asked is { } language ? "?lang=" + PageLanguage.Code(language) : "")}");
+    }
+
+    private static IResult Shown(AnswerView view, int status = StatusCodes.Status200OK) =>
+        Page.Personal<AnswerPage>(AnswerPage.Style, new { View = view }, status);
+
+    /// <summary>A button's value is code and detail; only the day of a donation comes from a field of its own.</summary>
+    private static Answer? AnswerOf(Form.Fields fields)
+    {
+        if (fields["answer"]?.Split(' ', 2) is not [var code, .. var rest])
+            return null;
+        return Answer.Read(code, code == "gave" ? Day(fields["day"]) : rest is [var detail] ? detail : null);
+    }
+
+    /// <summary>Browsers without a date field send what was typed, day first.</summary>
+    private static string? Day(string? text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
+}

@@ -1,0 +1,91 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace BloodDrive.Rsvp;
+
+/// <summary>Whoever opened a personal link, with what the link stands for.</summary>
+/// <param name="Reached">The channel that brought the link.</param>
+/// <param name="Invited">The id of the drive that the invitation named, if it named one.</param>
+public sealed record LinkHolder(LinkToken Token, LinkPurpose Purpose, Donor Donor, Channel Reached, string? Invited);
+
+/// <summary>Follows a personal link to its donor, and makes what the page shows. Changes nothing.</summary>
+public sealed class AnswerLink(
+    LinkKeyRing keys, DonorTable donors, MessageTable messages, ResponseTable responses, DriveTable drives, Settings settings, TimeProvider clock)
+{
+    /// <summary>The holder; null for a token that was never written or a donor who is no longer held.</summary>
+    public async Task<LinkHolder?> FindAsync(string text, LinkPurpose purpose, CancellationToken cancellation)
+    {
+        if (LinkToken.Read(text, keys, purpose) is not { } token)
+            return null;
+        var (stored, sent) = (donors.FindAsync(token.Donor, cancellation), messages.OfDonorAsync(token.Run, token.Donor, cancellation));
+        if (await stored is not { Donor: var donor })
+            return null;
+        var invitation = (await sent).LastOrDefault(message => message.Message.Kind == MessageKind.Recall)?.Message;
+        var reached = purpose == LinkPurpose.Unsubscribe
+            ? Channel.Email
+            : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
+        return new(token, purpose, donor, reached, invitation?.Drive);
+    }
+
+    /// <summary>What the page shows of the rows as they stand now.</summary>
+    public async Task<AnswerView> ViewAsync(
+        LinkHolder holder, Language? asked, CancellationToken cancellation, AnswerRefusal? refused = null)
+    {
+        var (now, donor) = (clock.GetUtcNow(), holder.Donor);
+        var today = VietnamTime.DayOf(now);
+        var response = responses.FindAsync(holder.Token.Run, donor.Id, cancellation);
+        var ahead = await drives.BetweenAsync(today, today.AddDays(AnswerOffer.DaysAhead), cancellation);
+        var choices = AnswerOffer.Choices(donor, ahead, holder.Invited, now);
+        var last = await response is { Last: var said } && Answer.Read(said.Kind, said.Detail) is { } answer ? (answer, said.At) : ((Answer, DateTimeOffset)?)null;
+        var booking = AnswerRules.OpenOn(donor, today);
+        var language = asked ?? donor.Language;
+        return new()
+        {
+            Language = language,
+            Name = Address.Of(donor.Name, donor.Sex, language),
+            You = Address.Pronoun(donor.Name, donor.Sex),
+            Chapter = ChapterOf(donor.Area, language),
+            Hotline = settings.Hotline,
+            State = AnswerState.Of(donor, last, AnswerOffer.Of(donor, choices, holder.Invited, now), now),
+            Choices = choices,
+            Invited = holder.Invited,
+            Booking = booking,
+            BookedDrive = booking is null ? null : ahead.Find(drive => drive.Id == booking.Drive) ?? await drives.FindAsync(booking.Drive, cancellation),
+            ExpectedFrom = donor.Standing.EligibleFrom,
+            RestUntil = donor.Recall.RestUntil,
+            Channels = [.. Enum.GetValues<Channel>().Where(channel => RecallDecision.AddressOf(donor, channel) is not null && !donor.Stops.Stops(channel))],
+            Reached = holder.Reached,
+            AnswerPath = holder.Purpose == LinkPurpose.Answer ? null : $"/r/{holder.Token.Write(keys)}",
+            Now = now,
+            Refused = refused,
+        };
+    }
+
+    /// <summary>The page of a link that leads nowhere (404) or is used too often (429): it names nobody.</summary>
+    public IResult Trouble(HttpRequest request, int status)
+    {
+        if (status == StatusCodes.Status429TooManyRequests)
+            request.HttpContext.Response.Headers.RetryAfter = "3600";
+        return Page.Personal<TroublePage>(AnswerPage.Style, new { View = Nobody(PageLanguage.Asked(request) ?? Language.Vietnamese), Status = status }, status);
+    }
+
+    private AnswerView Nobody(Language language) => new()
+    {
+        Language = language,
+        Chapter = ChapterOf(null, language),
+        Hotline = settings.Hotline,
+        State = new AnswerState.Asked(null),
+        Now = clock.GetUtcNow(),
+    };
+
+    private static string ChapterOf(Area? area, Language language) =>
+        (Province.Find(area?.Province), language) switch
+        {
+            (null, Language.English) => "Red Cross",
+            (null, _) => "Hội Chữ thập đỏ",
+            ({ } province, Language.English) => province.EnglishChapter,
+            ({ } province, _) => province.Chapter,
+        };
+}

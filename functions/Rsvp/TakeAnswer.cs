@@ -1,0 +1,152 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Rsvp;
+
+/// <summary>
+/// Takes an answer: load, decide, save. Every step may be repeated, and each leaves the next to a repeated post: places in drives and stops on
+/// contacts first, then the response, then the donor's row, last the confirmation.
+/// </summary>
+public sealed class TakeAnswer(
+    DonorTable donors, DriveTable drives, ContactTable contacts, ResponseTable responses, Outbox outbox, TimeProvider clock)
+{
+    /// <param name="source">link or unsubscribe.</param>
+    public async Task<AnswerDecision> HandleAsync(LinkHolder holder, Answer answer, string source, CancellationToken cancellation)
+    {
+        string? held = null;
+        while (await donors.FindAsync(holder.Donor.Id, cancellation) is { } stored)
+        {
+            var now = clock.GetUtcNow();
+            var decision = AnswerRules.Decide(stored.Donor, answer, await FactsAsync(stored.Donor, answer, holder.Reached, now, cancellation));
+            OpenBooking? booking = null;
+            if (decision is AnswerDecision.Change { Book: { } yes })
+            {
+                (booking, decision) = await BookAsync(yes, stored.Donor, decision, now, cancellation);
+                held = booking is null ? held : yes.Drive;
+            }
+
+            if (decision is AnswerDecision.Refused)
+            {
+                await GiveBackAsync(held, stored.Donor, cancellation);
+                return decision;
+            }
+
+            if (decision is AnswerDecision.Change { Release: { } released })
+                await drives.CancelAsync(released.Drive, stored.Donor.Id, cancellation);
+            if (decision is AnswerDecision.Change change)
+                await StopContactsAsync(stored.Donor, change, answer, now, source, cancellation);
+            var isNew = await responses.RecordAsync(
+                holder.Token.Run, stored.Donor.Id, new(answer.Code, now, source, answer.Detail), cancellation);
+            if (decision is AnswerDecision.Change write
+                && !await donors.TryChangeAsync(stored, Row(stored.Donor, write, booking), History(write), cancellation))
+                continue;
+            if (Confirms(decision, answer, isNew) is { } kind)
+                await ConfirmAsync(holder, kind, cancellation);
+            return decision;
+        }
+
+        return new AnswerDecision.Refused(AnswerRefusal.NotOffered);
+    }
+
+    private async Task<AnswerFacts> FactsAsync(Donor donor, Answer answer, Channel reached, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var facts = new AnswerFacts(now, reached, EligibilityPolicy.Vietnam);
+        if (answer is Answer.Yes yes)
+            return facts with { Drive = await drives.FindAsync(yes.Drive, cancellation) };
+        if (answer is not Answer.GaveElsewhere)
+            return facts;
+        var history = await donors.HistoryAsync(donor.Id, cancellation);
+        return facts with
+        {
+            History = new(
+                donor.Sex,
+                donor.Birth,
+                donor.WeightKg,
+                [.. history.OfType<HistoryRow.Given>().Select(row => row.Donation)],
+                [.. history.OfType<HistoryRow.Deferred>().Select(row => row.Deferral)]),
+        };
+    }
+
+    private async Task<(OpenBooking?, AnswerDecision)> BookAsync(
+        Answer.Yes yes, Donor donor, AnswerDecision decision, DateTimeOffset now, CancellationToken cancellation)
+    {
+        switch (await drives.BookAsync(yes.Drive, yes.Slot, donor.Id, cancellation))
+        {
+            case Booked.Yes(var booking):
+                if (AnswerRules.OpenOn(donor, VietnamTime.DayOf(now)) is { } old && old.Drive != yes.Drive)
+                    await drives.CancelAsync(old.Drive, donor.Id, cancellation);
+                return (booking, decision);
+            case Booked.Full:
+                return (null, new AnswerDecision.Refused(AnswerRefusal.SlotFull));
+            default:
+                return (null, new AnswerDecision.Refused(AnswerRefusal.SlotGone));
+        }
+    }
+
+    /// <summary>A place taken in an attempt that another answer overtook, unless the donor's row names it by now.</summary>
+    private async Task GiveBackAsync(string? drive, Donor donor, CancellationToken cancellation)
+    {
+        if (drive is not null && donor.Booking?.Drive != drive)
+            await drives.CancelAsync(drive, donor.Id, cancellation);
+    }
+
+    /// <summary>On the contact's row a stop outlives erasure and re-import; it stands there before it stands on the donor's.</summary>
+    private async Task StopContactsAsync(
+        Donor donor, AnswerDecision.Change change, Answer answer, DateTimeOffset now, string source, CancellationToken cancellation)
+    {
+        var person = contacts.PersonKey(NameText.Fold(donor.Name.Full), donor.Birth);
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            var ends = change.Deceased || (change.Stops.Stops(channel) && !donor.Stops.Stops(channel));
+            if (ends && RecallDecision.AddressOf(donor, channel) is { } contact)
+                await contacts.StopAsync(channel, contact, person, now, answer is Answer.Stop ? source : answer.Code, cancellation);
+        }
+    }
+
+    private static DonorChange Row(Donor donor, AnswerDecision.Change change, OpenBooking? booking) => new()
+    {
+        Recall = change.Recall,
+        Stops = change.Stops == donor.Stops ? null : change.Stops,
+        Standing = change.Standing,
+        Booking = booking,
+        NoBooking = change.Release is not null,
+        Deceased = change.Deceased ? true : null,
+    };
+
+    private static IEnumerable<HistoryRow> History(AnswerDecision.Change change) =>
+        change.Enter is { } donation ? [new HistoryRow.Given(donation)] : [];
+
+    /// <summary>A repeated post repeats the confirmation too: it has the same key, so it goes out only where the first attempt died before it.</summary>
+    private static MessageKind? Confirms(AnswerDecision decision, Answer answer, bool isNew) => (decision, answer) switch
+    {
+        (AnswerDecision.Change { Confirm: TextKind.Booked }, _) => MessageKind.Booked,
+        (AnswerDecision.Change { Confirm: TextKind.Stopped }, _) => MessageKind.Stopped,
+        (AnswerDecision.Repeated, Answer.Yes) when !isNew => MessageKind.Booked,
+        (AnswerDecision.Repeated, Answer.Stop) when !isNew => MessageKind.Stopped,
+        _ => null,
+    };
+
+    private async Task ConfirmAsync(LinkHolder holder, MessageKind kind, CancellationToken cancellation)
+    {
+        if (await responses.FindAsync(holder.Token.Run, holder.Donor.Id, cancellation) is not { } response)
+            return;
+        var yes = Answer.Read(response.Last.Kind, response.Last.Detail) as Answer.Yes;
+        var day = VietnamTime.DayOf(response.Last.At);
+        var step = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{holder.Token.Run.Number}-{response.History.Count}");
+        await outbox.ConfirmAsync(
+            new Message
+            {
+                Key = new(RunId.Answers(day), holder.Donor.Id, step),
+                Kind = kind,
+                Channel = holder.Reached,
+                LinkRun = holder.Token.Run,
+                Drive = yes?.Drive,
+                About = yes?.Slot ?? response.Last.At,
+            },
+            holder.Reached == Channel.Sms ? SendWindow.Legal : AnyHour,
+            clock.GetUtcNow(),
+            cancellation);
+    }
+
+    private static SendWindow AnyHour { get; } = new(TimeOnly.MinValue, TimeOnly.MaxValue);
+}
