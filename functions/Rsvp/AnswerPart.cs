@@ -19,5 +19,6 @@ public abstract class AnswerPart : BilingualPage
 
     protected string Day(DateOnly day) => DayWords.WeekdayAndDate(day, Language);
     protected string FullDay(DateOnly day) => DayWords.Full(day, Language);
+    protected string Date(DateOnly day) => DayWords.DateWithYear(day, Language);
     protected string Time(DateTimeOffset instant) => DayWords.Time(VietnamTime.TimeOf(instant), Language);
 }

@@ -29,7 +29,7 @@ public sealed class AnswerPageTests
     {
         var (html, _) = await RenderAsync(Views.All(language)[name]);
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(html) + AssetFiles.SizeOf("drop.svg"), 1, 14 * 1024 - 1024);
+        Assert.InRange(Encoding.UTF8.GetByteCount(html) + AssetFiles.SizeOf("drop.svg"), 1, 12 * 1024);
         Assert.Contains(language == Language.English ? "Red Cross of Quang Ninh" : "Hội Chữ thập đỏ tỉnh Quảng Ninh", html, StringComparison.Ordinal);
         Assert.Contains("1900 1234", html, StringComparison.Ordinal);
         Assert.Contains(
