@@ -5,6 +5,7 @@ using BloodDrive.Delivery;
 using BloodDrive.Delivery.Emails;
 using BloodDrive.Domain;
 using BloodDrive.Recall;
+using BloodDrive.Rsvp;
 using BloodDrive.Storage;
 using BloodDrive.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -40,6 +41,7 @@ services.AddSingleton<RunTable>();
 services.AddSingleton<RouteTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<ResponseTable>();
+services.AddSingleton<LinkAttempts>();
 services.AddSingleton<Outbox>();
 
 // Channels
@@ -58,6 +60,8 @@ services.AddSingleton<Composer>();
 services.AddSingleton<BatchSender>();
 services.AddSingleton<ClaimStep>();
 services.AddSingleton<Sweeper>();
+services.AddSingleton<AnswerLink>();
+services.AddSingleton<TakeAnswer>();
 
 using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);

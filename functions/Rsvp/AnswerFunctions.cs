@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Web;
@@ -42,6 +43,23 @@ public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take, LinkAttem
         return decision is AnswerDecision.Refused(var why)
             ? Shown(await links.ViewAsync(holder, asked, cancellation, why), StatusCodes.Status409Conflict)
             : Page.Next($"/r/{token}{(asked is { } language ? "?lang=" + PageLanguage.Code(language) : "")}");
+    }
+
+    [Function("AnswerCalendar")]
+    [Access(Who.LinkHolder)]
+    public async Task<IResult> Calendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "r/{token}/hen.ics")] HttpRequest request,
+        string token,
+        CancellationToken cancellation)
+    {
+        if (await links.FindAsync(token, LinkPurpose.Answer, cancellation) is not { } holder
+            || await links.EntryAsync(holder, cancellation) is not { } entry)
+            return links.Trouble(request, StatusCodes.Status404NotFound);
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Bytes(Encoding.UTF8.GetBytes(Ics.Of(entry)), "text/calendar; charset=utf-8", "hen.ics");
     }
 
     private static IResult Shown(AnswerView view, int status = StatusCodes.Status200OK) =>

@@ -63,6 +63,15 @@ public sealed class AnswerLink(
         };
     }
 
+    /// <summary>The open booking as a calendar takes it, the same entry as the one sent by e-mail; null where none is open.</summary>
+    public async Task<CalendarEntry?> EntryAsync(LinkHolder holder, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return AnswerRules.OpenOn(holder.Donor, VietnamTime.DayOf(now)) is { } booking && await drives.FindAsync(booking.Drive, cancellation) is { } drive
+            ? BookingCalendar.Entry(holder.Donor, booking, drive, holder.Token.Address(settings.PublicBaseUrl, keys), settings, now)
+            : null;
+    }
+
     /// <summary>The page of a link that leads nowhere (404) or is used too often (429): it names nobody.</summary>
     public IResult Trouble(HttpRequest request, int status)
     {
