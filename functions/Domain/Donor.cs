@@ -12,6 +12,9 @@ public readonly record struct DonorId(string Value)
         ? new(number.ToString("x7", CultureInfo.InvariantCulture))
         : throw new ArgumentOutOfRangeException(nameof(number));
 
+    /// <summary>The id that a text is, or null.</summary>
+    public static DonorId? Parse(string? text) => text is { Length: 7 } && text.All(char.IsAsciiHexDigitLower) ? new(text) : null;
+
     public uint Number => uint.Parse(Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public override string ToString() => Value;

@@ -1,0 +1,85 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Donors;
+
+/// <summary>Asks the recall's own rules about one donor on any day, and reads what the ledger says of the days gone by.</summary>
+public sealed class WhyReport(
+    DonorTable donors,
+    DriveTable drives,
+    MessageTable messages,
+    ContactTable contacts,
+    ResponseTable responses,
+    RecallPolicy policy,
+    TimeProvider clock)
+{
+    private static readonly EligibilityPolicy Law = EligibilityPolicy.Vietnam;
+
+    public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
+
+    public async Task<WhyView?> OfAsync(DonorId id, DateOnly day, CancellationToken cancellation)
+    {
+        if (await donors.FindAsync(id, cancellation) is not { Donor: var donor }) return null;
+
+        var history = await donors.HistoryAsync(id, cancellation);
+        var donations = history.OfType<HistoryRow.Given>().Select(row => row.Donation).ToList();
+        var deferrals = history.OfType<HistoryRow.Deferred>().Select(row => row.Deferral).ToList();
+        var facts = new EligibilityFacts(donor.Sex, donor.Birth, donor.WeightKg, donations, deferrals);
+        var upcoming = await drives.BetweenAsync(day.AddDays(1), day.AddDays(policy.ReachDays), cancellation);
+        var sent = await MessagesAsync(id, history.OfType<HistoryRow.Messaged>(), cancellation);
+
+        var asked = BeforeTheRunOf(day, donor, sent);
+        List<RecallCheck> checks = [.. RecallDecision.Explain(asked, day, policy, upcoming)];
+        var outcome = RecallDecision.Of(asked, day, policy, upcoming);
+        if (donor.PhoneShared && outcome is RecallOutcome.Invite { Channel: Channel.Sms })
+        {
+            var free = !await IsTakenByAnotherAsync(donor, day, cancellation);
+            checks.Insert(checks.FindIndex(check => check.Rule == RecallRule.DriveInReach), new(RecallRule.NumberFree, free));
+            if (!free) outcome = new RecallOutcome.LeftOut(RecallRule.NumberFree);
+        }
+
+        return new WhyView(
+            donor, day, Today, checks, outcome, Eligibility.On(day, facts, Law), Law, policy,
+            [.. donations.OrderByDescending(donation => donation.Day)], sent, upcoming.ToDictionary(drive => drive.Id));
+    }
+
+    /// <summary>On the day of a run the donor's row already names it: the rules are asked as the run found the row, or the answer would always be "already invited".</summary>
+    private static Donor BeforeTheRunOf(DateOnly day, Donor donor, List<WhyMessage> sent)
+    {
+        var run = RunId.Recall(day);
+        if (donor.Recall.Run != run.Value || sent.All(message => message.Message.Key.Run != run)) return donor;
+        return donor with
+        {
+            Recall = donor.Recall with { Step = donor.Recall.Step - 1, Run = null, On = null, Unanswered = Math.Max(0, donor.Recall.Unanswered - 1) },
+            Contacts = [.. donor.Contacts.Where(contact => MessageKey.Parse(contact.MessageKey)?.Run != run)],
+        };
+    }
+
+    private async Task<List<WhyMessage>> MessagesAsync(DonorId donor, IEnumerable<HistoryRow.Messaged> rows, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        List<WhyMessage> known = [];
+        foreach (var (run, step) in rows.Select(row => (row.Run, row.Step)))
+        {
+            if (await messages.FindAsync(new MessageKey(run, donor, step), cancellation) is not { } stored) continue;
+            var answer = await responses.FindAsync(run, donor, cancellation);
+            known.Add(new WhyMessage(
+                stored.Message, stored.Fate.StatusAt(now), stored.Fate.Suppressed ?? stored.Fate.ResultCode,
+                answer is null ? null : new WhyAnswer(answer.Last.Kind, VietnamTime.DayOf(answer.Last.At))));
+        }
+
+        return [.. known.OrderByDescending(message => message.Message.Key.Run.Value, StringComparer.Ordinal)];
+    }
+
+    private async Task<bool> IsTakenByAnotherAsync(Donor donor, DateOnly day, CancellationToken cancellation)
+    {
+        var run = RunId.Recall(day);
+        foreach (var holder in await contacts.HoldersAsync(Channel.Sms, donor.Phone!, cancellation))
+        {
+            if (holder == donor.Id) continue;
+            if ((await messages.OfDonorAsync(run, holder, cancellation)).Any(stored => stored.Message.Channel == Channel.Sms)) return true;
+        }
+
+        return false;
+    }
+}
