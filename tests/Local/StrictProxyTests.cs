@@ -48,7 +48,8 @@ public sealed class StrictProxyTests : IAsyncLifetime
     public async Task A_transaction_keeps_to_one_partition_and_names_a_row_once()
     {
         Assert.Equal("CommandsInBatchActOnDifferentPartitions", (await RefusedAsync([Add("p", "a"), Add("q", "b")])).ErrorCode);
-        Assert.Equal("InvalidDuplicateRow", (await RefusedAsync([Add("p", "it's"), new(TableTransactionActionType.Delete, new TableEntity("p", "it's"))])).ErrorCode);
+        var delete = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity("p", "it's"));
+        Assert.Equal("InvalidDuplicateRow", (await RefusedAsync([Add("p", "it's"), delete])).ErrorCode);
     }
 
     [Fact]
@@ -56,8 +57,10 @@ public sealed class StrictProxyTests : IAsyncLifetime
     {
         await table.AddEntityAsync(new TableEntity("p", "a") { ["Text"] = new string('ế', 32 * 1024) });
 
-        Assert.Equal("PropertyValueTooLarge", await RefusedAsync(new TableEntity("p", "b") { ["Text"] = new string('e', (32 * 1024) + 1) }));
-        Assert.Equal("PropertyValueTooLarge", await RefusedAsync(new TableEntity("p", "b") { ["Bytes"] = new byte[(64 * 1024) + 1] }));
+        var text = new TableEntity("p", "b") { ["Text"] = new string('e', (32 * 1024) + 1) };
+        var bytes = new TableEntity("p", "b") { ["Bytes"] = new byte[(64 * 1024) + 1] };
+        Assert.Equal("PropertyValueTooLarge", await RefusedAsync(text));
+        Assert.Equal("PropertyValueTooLarge", await RefusedAsync(bytes));
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class StrictProxyTests : IAsyncLifetime
     [InlineData("a?b")]
     [InlineData("a\\b")]
     [InlineData("a\tb")]
-    public async Task A_key_holds_no_letters_of_paths(string key) => Assert.Equal("OutOfRangeInput", await RefusedAsync(new TableEntity("p", key)));
+    public async Task A_key_holds_no_letters_of_paths(string key) =>
+        Assert.Equal("OutOfRangeInput", await RefusedAsync(new TableEntity("p", key)));
 
     [Fact]
     public async Task An_instant_lies_after_1600() =>
@@ -139,15 +143,16 @@ public sealed class StrictProxyTests : IAsyncLifetime
     [Fact]
     public async Task Queues_pass_through_with_their_signatures()
     {
-        var port = (await TestStorage.SharedAsync()).QueuePort;
-        await using var before = await StrictProxy.StartAsync(new Uri($"http://127.0.0.1:{port}"), new StrictProxyOptions { Busy = 0.2, Dropped = 0, Seed = 11 });
+        var azurite = new Uri($"http://127.0.0.1:{(await TestStorage.SharedAsync()).QueuePort}");
+        await using var before = await StrictProxy.StartAsync(azurite, new StrictProxyOptions { Busy = 0.2, Dropped = 0, Seed = 11 });
         var queue = await TestStorage.NewQueueAsync(through: before.Uri.Port);
 
         for (var i = 0; i < 5; i++) await queue.SendMessageAsync($"ế {i}", TimeSpan.Zero, TimeSpan.FromHours(1));
         var received = await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(1));
         foreach (var message in received.Value) await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
 
-        Assert.Equal(["ế 0", "ế 1", "ế 2", "ế 3", "ế 4"], received.Value.Select(message => message.MessageText).Order(StringComparer.Ordinal));
+        var texts = received.Value.Select(message => message.MessageText).Order(StringComparer.Ordinal);
+        Assert.Equal(["ế 0", "ế 1", "ế 2", "ế 3", "ế 4"], texts);
         Assert.Equal(0, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
     }
 

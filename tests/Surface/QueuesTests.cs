@@ -34,7 +34,6 @@ public sealed class QueuesTests : IAsyncLifetime
     [Theory]
     [InlineData("two\r\nlines\tand a tab")]
     [InlineData(" ")]
-    [InlineData("")]
     public async Task A_text_keeps_its_white_space(string text)
     {
         var base64 = await InBase64Async();
@@ -143,13 +142,17 @@ public sealed class QueuesTests : IAsyncLifetime
     [Fact]
     public async Task A_message_over_64_KiB_is_refused()
     {
-        await queue.SendMessageAsync(new string('m', 64 * 1024));
+        var most = new string('m', 64 * 1024);
+        await queue.SendMessageAsync(most);
 
-        Assert.Equal(413, (await Assert.ThrowsAsync<RequestFailedException>(() => queue.SendMessageAsync(new string('m', (64 * 1024) + 1)))).Status);
+        Assert.Equal(413, (await Assert.ThrowsAsync<RequestFailedException>(() => queue.SendMessageAsync(most + "m"))).Status);
     }
 
-    private async Task<QueueClient> InBase64Async() =>
-        new((await TestStorage.SharedAsync()).ConnectionString, queue.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    private async Task<QueueClient> InBase64Async()
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        return new QueueClient((await TestStorage.SharedAsync()).ConnectionString, queue.Name, options);
+    }
 
     private async Task<Azure.Storage.Queues.Models.QueueMessage> NextAsync()
     {

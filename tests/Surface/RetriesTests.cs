@@ -28,7 +28,9 @@ public sealed class RetriesTests : IAsyncLifetime
     [Fact]
     public async Task A_repeated_insert_meets_its_own_row()
     {
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => lossy.AddEntityAsync(new TableEntity("p", "r") { ["By"] = "me" }));
+        var row = new TableEntity("p", "r") { ["By"] = "me" };
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => lossy.AddEntityAsync(row));
 
         Assert.Equal((409, 2), (failure.Status, losses.Requests));
         Assert.True(failure.ErrorCode == TableErrorCode.EntityAlreadyExists);
@@ -53,7 +55,8 @@ public sealed class RetriesTests : IAsyncLifetime
     {
         var tag = (await table.AddEntityAsync(new TableEntity("p", "r"))).Headers.ETag!.Value;
 
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => lossy.UpdateEntityAsync(new TableEntity("p", "r") { ["Owner"] = "me" }, tag));
+        var claim = new TableEntity("p", "r") { ["Owner"] = "me" };
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => lossy.UpdateEntityAsync(claim, tag));
 
         Assert.Equal(412, failure.Status);
         Assert.Equal("me", (await table.GetEntityAsync<TableEntity>("p", "r")).Value.GetString("Owner"));
@@ -83,8 +86,8 @@ public sealed class RetriesTests : IAsyncLifetime
     [Fact]
     public async Task A_busy_service_is_asked_again_and_then_it_is_a_fault()
     {
-        await using var proxy = await StrictProxy.StartAsync(
-            new Uri($"http://127.0.0.1:{(await TestStorage.SharedAsync()).TablePort}"), new StrictProxyOptions { Busy = 1, Dropped = 0, Cut = 0 });
+        var azurite = new Uri($"http://127.0.0.1:{(await TestStorage.SharedAsync()).TablePort}");
+        await using var proxy = await StrictProxy.StartAsync(azurite, new StrictProxyOptions { Busy = 1, Dropped = 0, Cut = 0 });
         var behind = await TestStorage.NewTableAsync(create: false, Quick(new TableClientOptions()), proxy.Uri.Port);
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => behind.AddEntityAsync(new TableEntity("p", "r")));
@@ -97,8 +100,8 @@ public sealed class RetriesTests : IAsyncLifetime
     {
         await table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(i =>
             new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D3} 'ơ~"))));
-        await using var proxy = await StrictProxy.StartAsync(
-            new Uri($"http://127.0.0.1:{(await TestStorage.SharedAsync()).TablePort}"), new StrictProxyOptions { Busy = 0, Dropped = 0, Cut = 1, Seed = 5 });
+        var azurite = new Uri($"http://127.0.0.1:{(await TestStorage.SharedAsync()).TablePort}");
+        await using var proxy = await StrictProxy.StartAsync(azurite, new StrictProxyOptions { Busy = 0, Dropped = 0, Cut = 1, Seed = 5 });
         var cut = new TableClient(await TestStorage.ConnectionStringAsync(tables: proxy.Uri.Port), table.Name);
         var keys = new List<string>();
         for (var round = 0; round < 5; round++)

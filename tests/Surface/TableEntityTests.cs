@@ -78,6 +78,21 @@ public sealed class TableEntityTests
     }
 
     [Fact]
+    public void A_column_keeps_its_type()
+    {
+        var row = new TableEntity { ["Text"] = "x", ["Wide"] = 1L, ["At"] = DateTimeOffset.UnixEpoch, ["Empty"] = null };
+
+        Assert.Throws<InvalidOperationException>(() => row["Text"] = 1);
+        Assert.Throws<InvalidOperationException>(() => row["Wide"] = 1.5);
+        Assert.Throws<InvalidOperationException>(() => row["Wide"] = "1");
+        Assert.Throws<InvalidOperationException>(() => row["At"] = "now");
+        row["Text"] = null;
+        row["Text"] = 1;
+        row["Empty"] = true;
+        Assert.Equal((1, true), (row.GetInt32("Text"), row.GetBoolean("Empty")));
+    }
+
+    [Fact]
     public void A_dictionary_becomes_a_row()
     {
         var row = new TableEntity(new Dictionary<string, object> { ["PartitionKey"] = "p", ["RowKey"] = "r", ["N"] = 1 });

@@ -88,7 +88,8 @@ public sealed class TableQueriesTests : IAsyncLifetime
     [Fact]
     public async Task A_filter_the_service_cannot_read_is_400()
     {
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(async () => await table.QueryAsync<TableEntity>("N equals 7").CountAsync());
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(
+            async () => await table.QueryAsync<TableEntity>("N equals 7").CountAsync());
 
         Assert.Equal(400, failure.Status);
     }

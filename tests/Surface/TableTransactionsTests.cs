@@ -101,9 +101,11 @@ public sealed class TableTransactionsTests : IAsyncLifetime
     [Fact]
     public async Task A_hundred_rows_go_in_one_transaction()
     {
-        var rows = Enumerable.Range(0, 100).Select(i => new TableEntity("p", $"{i:D3}") { ["Words"] = new string('ữ', 1000) });
+        var adds = Enumerable.Range(0, 100)
+            .Select(i => new TableEntity("p", $"{i:D3}") { ["Words"] = new string('ữ', 1000) })
+            .Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
 
-        var answers = await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        var answers = await table.SubmitTransactionAsync(adds);
 
         Assert.Equal(100, answers.Value.Count);
         Assert.Equal(100, await table.QueryAsync<TableEntity>("PartitionKey eq 'p'").CountAsync());

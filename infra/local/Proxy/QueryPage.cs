@@ -19,7 +19,8 @@ internal sealed class QueryPage
         this.query = query;
     }
 
-    public string Target => path + "?" + string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
+    public string Target =>
+        path + "?" + string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
 
     /// <summary>Null for everything but a query over rows: one row, the list of tables, queues, writes.</summary>
     public static QueryPage? Of(string method, string target)
@@ -27,7 +28,8 @@ internal sealed class QueryPage
         var cut = target.IndexOf('?', StringComparison.Ordinal);
         var rows = cut < 0 ? target : target[..cut];
         if (method != HttpMethods.Get || !rows.EndsWith("()", StringComparison.Ordinal)) return null;
-        var asked = QueryHelpers.ParseQuery(cut < 0 ? "" : target[cut..]).ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
+        var asked = QueryHelpers.ParseQuery(cut < 0 ? "" : target[cut..])
+            .ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
         if (asked.GetValueOrDefault("NextPartitionKey") == Beginning)
         {
             asked.Remove("NextPartitionKey");

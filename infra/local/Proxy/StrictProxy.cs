@@ -29,7 +29,8 @@ public sealed class StrictProxy : IAsyncDisposable
     public Faults Faults { get; }
 
     /// <summary>Listens on 127.0.0.1 (port 0: any free one) before the table or queue service at <paramref name="target"/>.</summary>
-    public static async Task<StrictProxy> StartAsync(Uri target, StrictProxyOptions options, int port = 0, CancellationToken cancellationToken = default)
+    public static async Task<StrictProxy> StartAsync(
+        Uri target, StrictProxyOptions options, int port = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);

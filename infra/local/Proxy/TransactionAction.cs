@@ -26,16 +26,19 @@ internal sealed partial record TransactionAction(string PartitionKey, string Row
         var blank = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var boundary = request.IndexOf("\r\n--", blank + 2, StringComparison.Ordinal);
         var row = Encoding.UTF8.GetBytes(request[(blank + 4)..Math.Max(blank + 4, boundary)].Trim());
-        if (Keys().Match(Uri.UnescapeDataString(target)) is { Success: true } keys) return new(Key(keys, "partition"), Key(keys, "row"), row);
+        if (Keys().Match(Uri.UnescapeDataString(target)) is { Success: true } keys)
+            return new(Key(keys, "partition"), Key(keys, "row"), row);
         using var json = JsonDocument.Parse(row);
-        return new(json.RootElement.GetProperty(nameof(PartitionKey)).GetString()!, json.RootElement.GetProperty(nameof(RowKey)).GetString()!, row);
+        return new(Key(json, nameof(PartitionKey)), Key(json, nameof(RowKey)), row);
     }
 
     private static string Key(Match keys, string name) => keys.Groups[name].Value.Replace("''", "'", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?<=\r\n)(POST|PUT|PATCH|MERGE|DELETE|GET) (?<target>\S+) HTTP/1\.1\r\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static string Key(JsonDocument row, string name) => row.RootElement.GetProperty(name).GetString()!;
+
+    [GeneratedRegex(@"(?<=\r\n)(POST|PUT|PATCH|DELETE) (?<target>\S+) HTTP/1\.1\r\n", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex RequestLine();
 
-    [GeneratedRegex(@"\(PartitionKey='(?<partition>.*)',RowKey='(?<row>.*)'\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\(PartitionKey='(?<partition>.*)',RowKey='(?<row>.*)'\)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 10_000)]
     private static partial Regex Keys();
 }

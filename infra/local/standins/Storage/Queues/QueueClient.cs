@@ -69,13 +69,13 @@ public class QueueClient
     public virtual async Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default)
     {
         var response = await requests.CheckedAsync(RequestMethod.Get, "", cancellationToken, query: [("comp", "metadata")]);
-        var count = response.Headers.TryGetValue("x-ms-approximate-messages-count", out var header) ? header : "0";
+        response.Headers.TryGetValue("x-ms-approximate-messages-count", out var count);
         const string Prefix = "x-ms-meta-";
         var metadata = response.Headers
             .Where(header => header.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             .ToDictionary(header => header.Name[Prefix.Length..], header => header.Value, StringComparer.OrdinalIgnoreCase);
-        var properties = new QueueProperties { Metadata = metadata, ApproximateMessagesCount = int.Parse(count, CultureInfo.InvariantCulture) };
-        return Response.FromValue(properties, response);
+        var messages = int.Parse(count, CultureInfo.InvariantCulture);
+        return Response.FromValue(new QueueProperties { Metadata = metadata, ApproximateMessagesCount = messages }, response);
     }
 
     public virtual async Task<Response> ClearMessagesAsync(CancellationToken cancellationToken = default) =>
@@ -88,7 +88,10 @@ public class QueueClient
 
     /// <summary>Visible after the time-out (none: at once), gone after the time to live (none: 7 days; -1 second: never).</summary>
     public virtual async Task<Response<SendReceipt>> SendMessageAsync(
-        string messageText, TimeSpan? visibilityTimeout = default, TimeSpan? timeToLive = default, CancellationToken cancellationToken = default)
+        string messageText,
+        TimeSpan? visibilityTimeout = default,
+        TimeSpan? timeToLive = default,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageText);
         var response = await requests.CheckedAsync(
@@ -117,14 +120,19 @@ public class QueueClient
         return Response.FromValue(QueueXml.Received(response, encoding), response);
     }
 
-    public virtual async Task<Response<PeekedMessage[]>> PeekMessagesAsync(int? maxMessages = default, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<PeekedMessage[]>> PeekMessagesAsync(
+        int? maxMessages = default, CancellationToken cancellationToken = default)
     {
         var response = await requests.CheckedAsync(
-            RequestMethod.Get, Messages, cancellationToken, query: [("numofmessages", QueueRequests.Number(maxMessages)), ("peekonly", "true")]);
+            RequestMethod.Get,
+            Messages,
+            cancellationToken,
+            query: [("numofmessages", QueueRequests.Number(maxMessages)), ("peekonly", "true")]);
         return Response.FromValue(QueueXml.Peeked(response, encoding), response);
     }
 
-    public virtual async Task<Response> DeleteMessageAsync(string messageId, string popReceipt, CancellationToken cancellationToken = default) =>
+    public virtual async Task<Response> DeleteMessageAsync(
+        string messageId, string popReceipt, CancellationToken cancellationToken = default) =>
         await requests.CheckedAsync(RequestMethod.Delete, Message(messageId), cancellationToken, query: [("popreceipt", popReceipt)]);
 
     /// <summary>A new text (null keeps the old one) and a new time of visibility; the old receipt is void from then on.</summary>
@@ -143,8 +151,8 @@ public class QueueClient
             [("popreceipt", popReceipt), ("visibilitytimeout", QueueRequests.Seconds(visibilityTimeout))]);
         response.Headers.TryGetValue("x-ms-popreceipt", out var receipt);
         response.Headers.TryGetValue("x-ms-time-next-visible", out var visible);
-        var updated = new UpdateReceipt { PopReceipt = receipt, NextVisibleOn = DateTimeOffset.Parse(visible, CultureInfo.InvariantCulture) };
-        return Response.FromValue(updated, response);
+        var nextVisibleOn = DateTimeOffset.Parse(visible, CultureInfo.InvariantCulture);
+        return Response.FromValue(new UpdateReceipt { PopReceipt = receipt, NextVisibleOn = nextVisibleOn }, response);
     }
 
     private static string Message(string messageId) => $"{Messages}/{Uri.EscapeDataString(messageId)}";

@@ -64,7 +64,8 @@ internal static class QueueXml
 
     private static string Text(XElement message, string name) => message.Element(name).Value;
 
-    private static DateTimeOffset Instant(XElement message, string name) => DateTimeOffset.Parse(Text(message, name), CultureInfo.InvariantCulture);
+    private static DateTimeOffset Instant(XElement message, string name) =>
+        DateTimeOffset.Parse(Text(message, name), CultureInfo.InvariantCulture);
 
     private static BinaryData Body(XElement message, QueueMessageEncoding encoding)
     {

@@ -19,7 +19,7 @@ internal static class EntityJson
             json.WriteStartObject();
             foreach (var (name, value) in row)
             {
-                if (name is nameof(ITableEntity.Timestamp) or TableEntity.ETagName || name.EndsWith(TypeOf, StringComparison.Ordinal)) continue;
+                if (name is nameof(ITableEntity.Timestamp) or TableEntity.ETagName) continue;
                 Write(json, name, value);
             }
 

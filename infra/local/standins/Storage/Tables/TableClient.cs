@@ -65,6 +65,7 @@ public class TableClient
         where T : ITableEntity
     {
         ArgumentNullException.ThrowIfNull(entity);
+        if (entity.PartitionKey is null || entity.RowKey is null) throw new ArgumentNullException(nameof(entity), "A row has both its keys.");
         return Checked(await requests.SendAsync(RequestMethod.Post, Name, cancellationToken, body: EntityJson.Write(entity)));
     }
 
@@ -97,7 +98,7 @@ public class TableClient
         where T : ITableEntity
     {
         ArgumentNullException.ThrowIfNull(entity);
-        if (ifMatch == default) throw new ArgumentException("An update needs an ETag; ETag.All writes over whatever is there.", nameof(ifMatch));
+        if (ifMatch == default) throw new ArgumentException("An update needs an ETag, or ETag.All.", nameof(ifMatch));
         return await WriteAsync(entity, ifMatch.ToString(), mode, cancellationToken);
     }
 
@@ -106,7 +107,8 @@ public class TableClient
         string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         var condition = ifMatch == default ? ETag.All.ToString() : ifMatch.ToString();
-        return Unless404(await requests.SendAsync(RequestMethod.Delete, TableRequests.Row(Name, partitionKey, rowKey), cancellationToken, condition));
+        var row = TableRequests.Row(Name, partitionKey, rowKey);
+        return Unless404(await requests.SendAsync(RequestMethod.Delete, row, cancellationToken, condition));
     }
 
     public virtual async Task<Response> DeleteEntityAsync(
@@ -118,8 +120,11 @@ public class TableClient
 
     public virtual AsyncPageable<T> QueryAsync<T>(
         string filter = null, int? maxPerPage = default, IEnumerable<string> select = null, CancellationToken cancellationToken = default)
-        where T : class, ITableEntity =>
-        new PagedResults<T>((token, size, cancel) => PageAsync<T>(filter, Columns(select), token, size, cancel), maxPerPage, cancellationToken);
+        where T : class, ITableEntity
+    {
+        var columns = Columns(select);
+        return new PagedResults<T>((token, size, cancel) => PageAsync<T>(filter, columns, token, size, cancel), maxPerPage, cancellationToken);
+    }
 
     /// <summary>All actions or none, in one partition; each answer carries its row's new ETag.</summary>
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
@@ -146,7 +151,8 @@ public class TableClient
         return EntityJson.Read<T>(body.RootElement);
     }
 
-    private async Task<Response> RowAsync(string partitionKey, string rowKey, IEnumerable<string> select, CancellationToken cancellationToken)
+    private async Task<Response> RowAsync(
+        string partitionKey, string rowKey, IEnumerable<string> select, CancellationToken cancellationToken)
     {
         var row = TableRequests.Row(Name, partitionKey, rowKey);
         return await requests.SendAsync(RequestMethod.Get, row, cancellationToken, query: [("$select", Columns(select))]);

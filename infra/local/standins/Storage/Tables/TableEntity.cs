@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace Azure.Data.Tables;
 
@@ -58,8 +59,17 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     public object this[string key]
     {
-        get => values.GetValueOrDefault(key);
-        set => values[key] = Widened(values.GetValueOrDefault(key), value);
+        get
+        {
+            ArgumentException.ThrowIfNullOrEmpty(key);
+            return values.GetValueOrDefault(key);
+        }
+
+        set
+        {
+            ArgumentException.ThrowIfNullOrEmpty(key);
+            values[key] = Converted(values.GetValueOrDefault(key), value);
+        }
     }
 
     public string GetString(string key) => Get<string>(key);
@@ -72,7 +82,8 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     public DateTime? GetDateTime(string key) => this[key] is DateTimeOffset instant ? instant.UtcDateTime : Get<DateTime?>(key);
 
-    public DateTimeOffset? GetDateTimeOffset(string key) => this[key] is DateTime instant ? new DateTimeOffset(instant) : Get<DateTimeOffset?>(key);
+    public DateTimeOffset? GetDateTimeOffset(string key) =>
+        this[key] is DateTime instant ? new DateTimeOffset(instant) : Get<DateTimeOffset?>(key);
 
     public double? GetDouble(string key) => Get<double?>(key);
 
@@ -107,12 +118,17 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     IEnumerator IEnumerable.GetEnumerator() => values.GetEnumerator();
 
-    /// <summary>A column that held a long or a double keeps that type when an int is written over it.</summary>
-    private static object Widened(object before, object now) => (before, now) switch
+    /// <summary>A value may become null or be of the type before; numbers widen and never narrow, instants may become text.</summary>
+    private static object Converted(object before, object now) => (before, now) switch
     {
+        (null, _) or (_, null) => now,
         (long, int number) => (long)number,
         (double, int number) => (double)number,
-        _ => now,
+        (int, long or double) => now,
+        (string, DateTime instant) => new DateTimeOffset(instant).UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        (string, DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        _ when before.GetType().IsInstanceOfType(now) => now,
+        _ => throw new InvalidOperationException($"A column that holds {before.GetType()} does not become {now.GetType()}."),
     };
 
     private T Get<T>(string key) => this[key] switch

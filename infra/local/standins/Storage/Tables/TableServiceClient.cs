@@ -18,7 +18,8 @@ public class TableServiceClient
     {
     }
 
-    public TableServiceClient(string connectionString, TableClientOptions options = null) => requests = TableRequests.From(connectionString, options);
+    public TableServiceClient(string connectionString, TableClientOptions options = null) =>
+        requests = TableRequests.From(connectionString, options);
 
     public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options) =>
         requests = TableRequests.From(endpoint, credential, options);

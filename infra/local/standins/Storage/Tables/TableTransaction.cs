@@ -31,7 +31,8 @@ internal static class TableTransaction
         {
             var (method, path, ifMatch) = Request(table, action);
             Line($"--{changes}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
-            Line($"{method} {requests.Address(path).AbsoluteUri} HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0");
+            Line($"{method} {requests.Address(path).AbsoluteUri} HTTP/1.1");
+            Line("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0");
             if (ifMatch is not null) Line("If-Match: " + ifMatch);
             if (action.ActionType == TableTransactionActionType.Add) Line("Prefer: return-no-content");
             if (action.ActionType != TableTransactionActionType.Delete)
@@ -75,8 +76,7 @@ internal static class TableTransaction
         var body = new StringBuilder();
         while (reader.ReadLine() is { } line)
         {
-            var boundary = line.StartsWith("--changesetresponse_", StringComparison.Ordinal) || line.StartsWith("--batchresponse_", StringComparison.Ordinal);
-            if (boundary)
+            if (line.StartsWith("--changesetresponse_", StringComparison.Ordinal) || line.StartsWith("--batchresponse_", StringComparison.Ordinal))
             {
                 if (head is not null) answers.Add(head.With(body.ToString()));
                 head = null;

@@ -17,6 +17,7 @@ public class TableTransactionFailedException : RequestFailedException
     private static int? IndexIn(string message)
     {
         var cut = message?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        return cut > 0 && int.TryParse(message.AsSpan(0, cut), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        if (cut < 1) return null;
+        return int.TryParse(message.AsSpan(0, cut), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 }

@@ -25,8 +25,11 @@ internal sealed class SharedKeyPolicy(string account, byte[] key) : HttpPipeline
     {
         var text = new StringBuilder().Append(request.Method).Append('\n');
         foreach (var header in Signed) text.Append(Value(request, header)).Append('\n');
-        var services = request.Headers.Select(h => (Name: h.Name.ToLowerInvariant(), h.Value)).Where(h => h.Name.StartsWith("x-ms-", StringComparison.Ordinal));
-        foreach (var (name, value) in services.OrderBy(h => h.Name, StringComparer.Ordinal)) text.Append(name).Append(':').Append(value).Append('\n');
+        var ofTheService = request.Headers
+            .Select(header => (Name: header.Name.ToLowerInvariant(), header.Value))
+            .Where(header => header.Name.StartsWith("x-ms-", StringComparison.Ordinal))
+            .OrderBy(header => header.Name, StringComparer.Ordinal);
+        foreach (var (name, value) in ofTheService) text.Append(name).Append(':').Append(value).Append('\n');
         var uri = request.Uri.ToUri();
         text.Append('/').Append(account).Append(uri.AbsolutePath);
         foreach (var (name, value) in QueryParameters.Of(uri).OrderBy(p => p.Key, StringComparer.Ordinal))
