@@ -184,6 +184,8 @@ public static class SurfaceText
         return parameter.RawDefaultValue switch
         {
             null => type.IsValueType ? "default" : "null",
+            // Which version of its service a client speaks unasked moves with every release.
+            var _ when type is { IsEnum: true, Name: "ServiceVersion" } => "newest",
             var value when type.IsEnum => $"{TypeName(type)}.{Enum.GetName(type, value)}",
             bool value => value ? "true" : "false",
             string value => $"\"{value}\"",

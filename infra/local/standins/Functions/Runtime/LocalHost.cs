@@ -107,9 +107,9 @@ internal sealed class LocalHost
 
     private void ListenOnLoopback()
     {
-        var port = Web.Configuration.GetValue("BLOODDRIVE_PORT", 7071);
         Web.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, null);
-        Web.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port));
+        Web.WebHost.ConfigureKestrel((context, server) =>
+            server.Listen(IPAddress.Loopback, context.Configuration.GetValue("BLOODDRIVE_PORT", 7071)));
     }
 
     private void Log()
@@ -140,6 +140,6 @@ internal sealed class LocalHost
         return options;
     }
 
-    private static string KeyFile() =>
-        Environment.GetEnvironmentVariable("BLOODDRIVE_KEYS") ?? Path.Combine(Path.GetTempPath(), "blooddrive", "keys.json");
+    private string KeyFile() =>
+        Web.Configuration["BLOODDRIVE_KEYS"] ?? Path.Combine(Path.GetTempPath(), "blooddrive", "keys.json");
 }
