@@ -61,7 +61,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Waits until every message of tonight's run has an end, and gives its figures.</summary>
     public Task<JsonElement> SettledAsync(TimeSpan? deadline = null) => Poll.UntilAsync(
         TonightAsync,
-        tonight => tonight.GetProperty("lookedAt").GetInt64() > 0 && tonight.GetProperty("open").GetInt64() == 0,
+        tonight => tonight.GetProperty("planned").GetBoolean() && tonight.GetProperty("open").GetInt64() == 0,
         "tonight's run to settle",
         deadline ?? TimeSpan.FromMinutes(3));
 

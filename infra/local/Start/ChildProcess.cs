@@ -15,11 +15,14 @@ public sealed class ChildProcess : IAsyncDisposable
         exec "$@" </dev/null
         """;
 
+    private const int LinesBesideLog = 40;
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
+    private readonly TextWriter? log;
     private bool disposed;
 
-    private ChildProcess(Process process) => this.process = process;
+    private ChildProcess(Process process, TextWriter? log) => (this.process, this.log) = (process, log);
 
     public int Id => process.Id;
 
@@ -27,11 +30,16 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    /// <summary>Everything it wrote so far, to standard output and standard error.</summary>
+    /// <summary>What it wrote so far, to standard output and standard error; the last lines only where it has a log file.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 
+    /// <param name="logTo">A file that takes everything the process writes.</param>
     public static ChildProcess Start(
-        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? directory = null)
+        string file,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? directory = null,
+        string? logTo = null)
     {
         var start = new ProcessStartInfo
         {
@@ -48,7 +56,9 @@ public sealed class ChildProcess : IAsyncDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
-        var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        var child = new ChildProcess(
+            new Process { StartInfo = start, EnableRaisingEvents = true },
+            logTo is null ? null : TextWriter.Synchronized(new StreamWriter(logTo, append: true) { AutoFlush = true }));
         child.process.OutputDataReceived += child.Keep;
         child.process.ErrorDataReceived += child.Keep;
         child.process.Start();
@@ -91,11 +101,18 @@ public sealed class ChildProcess : IAsyncDisposable
 
         disposed = true;
         process.Dispose();
+        log?.Dispose();
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is { } text)
-            lines.Enqueue(text);
+        if (line.Data is not { } text)
+            return;
+        lines.Enqueue(text);
+        if (log is null)
+            return;
+        log.WriteLine(text);
+        if (lines.Count > LinesBesideLog)
+            lines.TryDequeue(out _);
     }
 }

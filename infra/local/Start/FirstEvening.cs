@@ -1,0 +1,34 @@
+namespace BloodDrive.Local.Start;
+
+/// <summary>What happens once: the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.</summary>
+public sealed class FirstEvening(LocalApp app, LocalClock clock)
+{
+    private static readonly TimeSpan RecallPatience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gives the account of the last recall that the command fired.</summary>
+    public async Task<Tonight?> RunAsync(LocalState state, StartOptions options, CancellationToken stop)
+    {
+        // Another evening's recall is fired only by asking for that day: a plain start sends nothing by itself.
+        if (state.RecallFired is null || (options.Today is { } asked && asked != state.RecallFired))
+        {
+            Said.Line("Đang chạy đợt nhắc…", "Running the recall…");
+            await app.FireAsync("NightlyRecall", stop);
+            state = (state with { RecallFired = clock.Day }).Save(LocalPlaces.State);
+            return await SettledAsync(clock.Day, stop);
+        }
+
+        return await app.TonightAsync(state.RecallFired.Value, stop);
+    }
+
+    private async Task<Tonight> SettledAsync(DateOnly day, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(RecallPatience);
+        while (true)
+        {
+            var tonight = await app.TonightAsync(day, stop);
+            if (tonight.IsSettled || patience.IsCancellationRequested)
+                return tonight;
+            await Task.Delay(TimeSpan.FromSeconds(0.5), stop);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace BloodDrive.Local.Start;
+
+/// <summary>The running app, as the command speaks to it.</summary>
+public sealed class LocalApp(int port) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"), Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>Posts a JSON file as it is.</summary>
+    public async Task PostJsonAsync(string path, string file, CancellationToken stop)
+    {
+        using var body = new StringContent(await File.ReadAllTextAsync(file, stop), Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(path, body, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Runs the timer function now; the host answers before it has ended.</summary>
+    public async Task FireAsync(string function, CancellationToken stop)
+    {
+        using var answer = await http.PostAsJsonAsync($"/admin/functions/{function}", new { input = "" }, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The account of a day's recall.</summary>
+    public async Task<Tonight> TonightAsync(DateOnly day, CancellationToken stop) =>
+        (await http.GetFromJsonAsync<Tonight>($"/tonight.json?day={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", JsonSerializerOptions.Web, stop))!;
+
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>The account of a day's recall, as /tonight.json gives it.</summary>
+public sealed record Tonight(
+    DateOnly Day,
+    bool Planned,
+    int LookedAt,
+    IReadOnlyDictionary<string, int> LeftOut,
+    int Intended,
+    int Sent,
+    int Suppressed,
+    int Failed,
+    int Uncertain,
+    int Cancelled,
+    int Expired,
+    int Open)
+{
+    public bool IsSettled => Planned && Open == 0;
+}
