@@ -33,6 +33,12 @@ public static class StartCommand
         {
             return 0;
         }
+        catch (HttpRequestException fault)
+        {
+            return Fail(
+                $"Ứng dụng không trả lời như mong đợi ({(int?)fault.StatusCode}); xem {LocalPlaces.Log("app")}",
+                "The app did not answer as expected; its log says why.");
+        }
     }
 
     private static async Task<int> RunAsync(StartOptions options, long started, CancellationToken stop)

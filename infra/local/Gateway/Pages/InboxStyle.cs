@@ -19,12 +19,13 @@ public static class InboxStyle
         input[type=search] { flex: 1; min-width: 0; max-width: 460px; }
         button { cursor: pointer; white-space: nowrap; }
         nav { display: flex; flex-wrap: wrap; gap: 4px; margin: 16px 0 0; border-bottom: 1px solid var(--line); }
-        nav a { padding: 10px 14px; text-decoration: none; color: inherit; border-bottom: 3px solid transparent; }
+        nav a { padding: 10px 8px; text-decoration: none; color: inherit; border-bottom: 3px solid transparent; }
         nav a[aria-current] { border-color: var(--red); font-weight: 600; }
         nav .again { margin-left: auto; color: var(--blue); }
         .note { margin-top: 16px; padding: 10px 16px; border-radius: 10px; background: var(--card); border: 1px solid var(--line); border-left-width: 5px; max-width: 1148px; }
         .note.good { border-left-color: #2a8a4a; } .note.bad { border-left-color: var(--red); }
         main { padding-top: 20px; padding-bottom: 20px; display: grid; gap: 20px; grid-template-columns: repeat(auto-fill, minmax(min(290px, 100%), 1fr)); align-items: start; }
+        @media (max-width: 480px) { nav { justify-content: space-between; } nav a { padding: 8px 2px; line-height: 1.2; } nav [lang=en] { display: block; } nav .again { margin-left: 0; } }
         .empty { grid-column: 1 / -1; text-align: center; color: var(--soft); padding: 60px 0; }
         .phone { background: var(--card); border: 7px solid #2b2827; border-radius: 30px; padding: 10px 14px 22px; min-height: 300px; }
         .bar { display: flex; justify-content: space-between; align-items: center; font-size: .75rem; font-weight: 600; }
