@@ -22,6 +22,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>The first, and mostly the only, process of the app.</summary>
     public AppProcess App => Apps[0];
 
+    /// <summary>The settings that every process of the app was started with.</summary>
+    public IReadOnlyDictionary<string, string> AppSettings { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>What the app's clock says now.</summary>
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + Offset;
 
@@ -88,7 +91,9 @@ public sealed class World : IAsyncDisposable
         for (var number = 0; number < Options.Apps; number++)
         {
             var port = Ports.Free();
-            var app = await AppProcess.StartAsync(Settings(connection, apps.Count == 0 ? port : apps[0].Port), port);
+            var settings = Settings(connection, apps.Count == 0 ? port : apps[0].Port);
+            AppSettings = settings;
+            var app = await AppProcess.StartAsync(settings, port);
             apps.Add(app);
             parts.Add(app);
         }

@@ -8,25 +8,11 @@ public static class Azurite
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;";
 
-    /// <summary>Runs <c>npm ci</c> where it has not been run for this package-lock.json. <paramref name="directory"/> holds that file.</summary>
+    /// <summary>Installs it where it is not; <paramref name="directory"/> holds its package-lock.json.</summary>
     /// <returns>What npm said where it failed; null where Azurite is installed.</returns>
-    public static async Task<string?> InstallAsync(string directory)
-    {
-        // Test runs and commands side by side install once: the others find it done.
-        await using var turn = await FileTurn.TakeAsync(Path.Combine(directory, ".local", "npm.lock"));
-        if (IsInstalled(directory))
-            return null;
-        await using var npm = ChildProcess.Start(
-            OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--prefix", directory, "--no-audit", "--no-fund"], directory: directory);
-        await npm.WaitForExitAsync(CancellationToken.None);
-        if (npm.ExitCode != 0)
-            return string.Join('\n', npm.Lines.TakeLast(8));
-        File.Copy(Pinned(directory), Installed(directory), overwrite: true);
-        return null;
-    }
+    public static Task<string?> InstallAsync(string directory) => Npm.InstallAsync(directory);
 
-    public static bool IsInstalled(string directory) =>
-        File.Exists(Installed(directory)) && File.ReadAllText(Installed(directory)) == File.ReadAllText(Pinned(directory));
+    public static bool IsInstalled(string directory) => Npm.IsInstalled(directory);
 
     /// <summary>All three services in one process, kept in <paramref name="data"/>.</summary>
     public static ChildProcess StartPersisted(string directory, string data, int blob, int queue, int table) => ChildProcess.Start("node",
@@ -49,10 +35,6 @@ public static class Azurite
 
     // 127.0.0.1 and not localhost: the table SDK takes that name on another port than 10002 for Cosmos DB.
     private static string Endpoint(int port) => $"http://127.0.0.1:{port}/devstoreaccount1";
-
-    private static string Pinned(string directory) => Path.Combine(directory, "package-lock.json");
-
-    private static string Installed(string directory) => Path.Combine(directory, "node_modules", ".installed");
 
     private static string Program(string directory, string service) => Path.Combine(
         directory, "node_modules", "azurite", "dist", "src", service == "azurite" ? "azurite.js" : Path.Combine(service, "main.js"));
