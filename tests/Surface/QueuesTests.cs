@@ -73,7 +73,7 @@ public sealed class QueuesTests : IAsyncLifetime
         await queue.SendMessageAsync("later", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(-1));
 
         Assert.Empty((await queue.ReceiveMessagesAsync(32)).Value);
-        Assert.Equal(1, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(1, await CountAsync());
         Assert.Equal("later", (await NextAsync()).MessageText);
     }
 
@@ -101,7 +101,7 @@ public sealed class QueuesTests : IAsyncLifetime
 
         Assert.True(longer.Value.NextVisibleOn > received.NextVisibleOn);
         await queue.DeleteMessageAsync(received.MessageId, longer.Value.PopReceipt);
-        Assert.Equal(0, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(0, await CountAsync());
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public sealed class QueuesTests : IAsyncLifetime
 
         Assert.Equal(32, (await queue.ReceiveMessagesAsync(32)).Value.Length);
         Assert.Equal(400, (await Assert.ThrowsAsync<RequestFailedException>(() => queue.ReceiveMessagesAsync(33))).Status);
-        Assert.Equal(33, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(33, await CountAsync());
         await queue.ClearMessagesAsync();
-        Assert.Equal(0, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(0, await CountAsync());
     }
 
     [Fact]
@@ -147,6 +147,8 @@ public sealed class QueuesTests : IAsyncLifetime
 
         Assert.Equal(413, (await Assert.ThrowsAsync<RequestFailedException>(() => queue.SendMessageAsync(most + "m"))).Status);
     }
+
+    private async Task<int> CountAsync() => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
     private async Task<QueueClient> InBase64Async()
     {
