@@ -113,6 +113,32 @@ public sealed class HttpRuntimeTests
     }
 
     [Fact]
+    public async Task A_stop_lets_the_request_in_flight_end()
+    {
+        await using var app = await RuntimeApp.StartAsync(typeof(Functions));
+        var answer = app.Http.GetAsync("/slow");
+        await Poll.UntilAsync(() => app.Notes.Lines.Contains("slow begins"), "the request");
+
+        await app.StopAsync();
+
+        Assert.Equal("slow", await (await answer).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Forwarded_headers_say_who_asked_but_never_which_host()
+    {
+        await using var app = await RuntimeApp.StartAsync(typeof(Functions));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/who")
+        {
+            Headers = { { "X-Forwarded-For", "203.0.113.7" }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "elsewhere.example" } },
+        };
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal("203.0.113.7 https 127.0.0.1", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Keys_are_asked_for_with_enableAuth_alone()
     {
         await using var open = await RuntimeApp.StartAsync(typeof(Functions));
@@ -170,6 +196,18 @@ public sealed class HttpRuntimeTests
         [Function("Keyed")]
         public IResult Keyed([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keyed")] HttpRequest request) =>
             Results.Text("for key holders");
+
+        [Function("Slow")]
+        public async Task<IResult> Slow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request, CancellationToken token)
+        {
+            notes.Add("slow begins");
+            await Task.Delay(TimeSpan.FromMilliseconds(700), token);
+            return Results.Text("slow");
+        }
+
+        [Function("Who")]
+        public IResult Who([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "who")] HttpRequest request) =>
+            Results.Text($"{request.HttpContext.Connection.RemoteIpAddress} {request.Scheme} {request.Host.Host}");
 
         [Function("Forever")]
         public async Task<IResult> Forever(

@@ -74,7 +74,7 @@ internal sealed class LocalHost
         _built = true;
         AddRuntime(Web.Services);
         var app = Web.Build();
-        app.UseForwardedHeaders(TrustTheHost());
+        app.UseForwardedHeaders(Forwarded());
         app.UseRouting();
         var functions = app.Services.GetRequiredService<FunctionIndex>();
         if (!AnswersHttp && functions.All.Any(function => function.Trigger is Microsoft.Azure.Functions.Worker.HttpTriggerAttribute))
@@ -127,18 +127,12 @@ internal sealed class LocalHost
         Web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     }
 
-    /// <summary>The worker believes every forwarded header, for only the host can reach it; here the request comes without one.</summary>
-    private static ForwardedHeadersOptions TrustTheHost()
+    /// <summary>As the worker's own server does: forwarded headers from loopback are believed. The host sets X-Forwarded-Host itself.</summary>
+    private static ForwardedHeadersOptions Forwarded() => new()
     {
-        var options = new ForwardedHeadersOptions
-        {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
-            ForwardLimit = null,
-        };
-        options.KnownIPNetworks.Clear();
-        options.KnownProxies.Clear();
-        return options;
-    }
+        ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+        ForwardLimit = null,
+    };
 
     private string KeyFile() =>
         Web.Configuration["BLOODDRIVE_KEYS"] ?? Path.Combine(Path.GetTempPath(), "blooddrive", "keys.json");

@@ -13,13 +13,15 @@ namespace BloodDrive.Local.Functions;
 /// </summary>
 internal sealed partial class QueueListener(LocalFunction function, string connection, string queueName, HostJson host, Invoker invoker, ILogger log)
 {
+    private const string Poison = "-poison";
+
     /// <summary>A message in work is hidden this long, and hidden anew every half of it.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
     private readonly QueueClient _queue = new(connection, queueName);
-    private readonly QueueClient _poison =
-        queueName.EndsWith("-poison", StringComparison.Ordinal) ? null : new QueueClient(connection, $"{queueName}-poison");
+    private readonly QueueClient _poison = new(connection, queueName + Poison);
 
+    private readonly bool _isPoison = queueName.EndsWith(Poison, StringComparison.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _inWork = [];
 
     /// <summary>Runs until the token stops it, which also cancels the functions in work; ends when they have ended.</summary>
@@ -145,14 +147,16 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
 
     private async Task WornOutAsync(QueueMessage message, string receipt)
     {
-        Poisoned(log, host.MaxDequeueCount, $"{queueName}-poison");
+        if (!_isPoison)
+            WornOut(log, host.MaxDequeueCount, queueName + Poison);
         await PoisonAsync(message, receipt);
     }
 
-    /// <summary>Moves the message, body as it is, to the poison queue, which is created when missing; one that fails there stays hidden.</summary>
+    /// <summary>Moves the message, body as it is, to the poison queue, which is created when missing.</summary>
     private async Task PoisonAsync(QueueMessage message, string receipt)
     {
-        if (_poison is null)
+        // A poison queue has none of its own: what fails there stays hidden and comes back when that ends.
+        if (_isPoison)
             return;
         await _poison.CreateIfNotExistsAsync();
         await _poison.SendMessageAsync(message.MessageText);
@@ -175,7 +179,7 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
     private static partial void Detected(ILogger log, string id, long count, DateTimeOffset? insertedOn);
 
     [LoggerMessage(LogLevel.Error, "Message has reached MaxDequeueCount of {Max}. Moving message to queue '{Poison}'.")]
-    private static partial void Poisoned(ILogger log, int max, string poison);
+    private static partial void WornOut(ILogger log, int max, string poison);
 
     [LoggerMessage(LogLevel.Error, "Message {Id} of queue '{Queue}' is not Base64; it goes to the poison queue unrun.")]
     private static partial void NotBase64(ILogger log, string id, string queue);
