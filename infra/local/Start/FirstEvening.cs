@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BloodDrive.Local.Start;
 
 /// <summary>What happens once: the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.</summary>
@@ -8,6 +10,23 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
     /// <summary>Gives the account of the last recall that the command fired.</summary>
     public async Task<Tonight?> RunAsync(LocalState state, StartOptions options, CancellationToken stop)
     {
+        if (!state.DrivesMade)
+        {
+            await app.PostJsonAsync("/drives", Path.Combine(LocalPlaces.Samples, "drives.json"), stop);
+            state = (state with { DrivesMade = true }).Save(LocalPlaces.State);
+        }
+
+        if (!state.DonorsImported)
+        {
+            Said.Line("Đang nhập tệp người hiến máu mẫu…", "Importing the sample donors…");
+            var figures = await app.ImportAsync(Path.Combine(LocalPlaces.Samples, "donors.xlsx"), stop);
+            Said.Fact("dòng", "rows", Number(figures.Rows));
+            Said.Fact("nhận", "taken in", Number(figures.Good));
+            Said.Fact("cần sửa", "to be mended", Number(figures.Bad));
+            Said.Fact("nhắn tin được", "may be texted", Number(figures.Textable));
+            state = (state with { DonorsImported = true }).Save(LocalPlaces.State);
+        }
+
         // Another evening's recall is fired only by asking for that day: a plain start sends nothing by itself.
         if (state.RecallFired is null || (options.Today is { } asked && asked != state.RecallFired))
         {
@@ -19,6 +38,8 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
 
         return await app.TonightAsync(state.RecallFired.Value, stop);
     }
+
+    private static string Number(int figure) => figure.ToString(CultureInfo.InvariantCulture);
 
     private async Task<Tonight> SettledAsync(DateOnly day, CancellationToken stop)
     {

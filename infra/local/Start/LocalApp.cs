@@ -18,6 +18,9 @@ public sealed class LocalApp(int port) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Imports an office file, and waits for its rows.</summary>
+    public Task<ImportFigures> ImportAsync(string file, CancellationToken stop) => new SampleDonors(http).ImportAsync(file, stop);
+
     /// <summary>Runs the timer function now; the host answers before it has ended.</summary>
     public async Task FireAsync(string function, CancellationToken stop)
     {
