@@ -27,7 +27,7 @@ public static partial class AreaNames
 
         var districtText = district.Length > 0 ? district : parts.LastOrDefault(part => DistrictPrefix().IsMatch(part)) ?? "";
         var communeText = commune.Length > 0 ? commune : parts.LastOrDefault(part => CommunePrefix().IsMatch(part)) ?? "";
-        if (districtText.Length == 0 && parts.LastOrDefault(part => IsName(part) && InProvince(part, old ?? home).Count > 0) is { } known)
+        if (districtText.Length == 0 && parts.LastOrDefault(part => IsName(part) && (InProvince(part, old ?? home).Count > 0 || (old is null && home is null && Districts.GetValueOrDefault(Key(part)) is [_]))) is { } known)
             districtText = known;
         return Of(old, districtText, communeText, home);
     }
@@ -105,6 +105,6 @@ public static partial class AreaNames
     [GeneratedRegex(@"^(?:thành phố|thanh pho|t\.?\s?p)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CityOfProvince();
 
-    [GeneratedRegex(@"^(?:tinh|thanh pho|huyen dao|huyen|quan|thi xa|phuong|xa|thi tran|t\.|t\.?\s?p\b\.?|tx\b\.?|t\.x\.?|h\.|q\.|h\s|q\s|q(?=[0-9])|tp(?=[A-Z]))[\s.:]*", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:(?:tinh|thanh pho|huyen dao|huyen|quan|thi xa|phuong|xa|thi tran)\s+|(?:t\.\s?p|tp|t\.\s?x|tx)(?:[\s.:]+|(?=[A-Z]))|t\.\s*|[hq](?:\.\s*|\s+)|q(?=[0-9]))", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Kind();
 }

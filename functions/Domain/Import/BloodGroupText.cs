@@ -44,7 +44,7 @@ public static partial class BloodGroupText
             : Rhesus.Unknown;
     }
 
-    [GeneratedRegex(@"^(?<abo>ab|a[12]?|b|o|0)[/\-]?(?<rh>(?:\(?rh?\(?d?\)?\)?)?(?:duongtinh|duong|amtinh|am|positive|pos|negative|neg|\(?[+\-]+\)?)?)?(?:\(?(?<how>tukhai|tk|xn|xetnghiem|xacdinh|lab)\)?)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<abo>ab|a[12]?|b|o|0)(?:[/\-](?=\(?rh))?(?<rh>(?:\(?rh?\(?d?\)?\)?)?(?:duongtinh|duong|amtinh|am|positive|pos|negative|neg|\(?[+\-]+\)?)?)?(?:\(?(?<how>tukhai|tk|xn|xetnghiem|xacdinh|lab)\)?)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Group();
 
     [GeneratedRegex(@"^(?:[-?_x/]+|chuabiet|chuaro|khongbiet|khongro|khongnho|k(?:hong)?|kxd|chuaxacdinh|chuaxn|chua|unknown|n/a|na|null|kb|ko)$", RegexOptions.ExplicitCapture, 1000)]

@@ -50,7 +50,7 @@ public static partial class DateText
                 continue;
             }
 
-            if (Pair(cell.AsText) is not { } pair || pair.First == pair.Second) continue;
+            if (Pair(cell.AsText) is not { } pair || pair.First == pair.Second || pair.First == 0 || pair.Second == 0) continue;
             if (pair is { First: > 12, Second: <= 12 }) dayFirst++;
             else if (pair is { First: <= 12, Second: > 12 }) monthFirst++;
             else if (pair is { First: <= 12, Second: <= 12 })
@@ -80,6 +80,8 @@ public static partial class DateText
         if (Pair(text) is { } pair)
         {
             var year = FullYear(pair.Year, lastYear);
+            // 00/00/1990: the form had to be filled, and only the year was known.
+            if (pair.First == 0 || pair.Second == 0) return new DateReading.Year(year);
             if (pair.First == pair.Second) return Day(year, pair.First, pair.Second);
             if (order == DateOrder.Unsettled && pair is { First: <= 12, Second: <= 12 }) return new DateReading.NeedsOrder();
             var (day, month) = order == DateOrder.MonthDay ? (pair.Second, pair.First) : (pair.First, pair.Second);
