@@ -44,6 +44,7 @@ services.AddSingleton<RouteTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<ResponseTable>();
 services.AddSingleton<LinkAttempts>();
+services.AddSingleton<ImportTable>();
 services.AddSingleton<Outbox>();
 
 // Channels
@@ -54,6 +55,9 @@ services.AddSingleton<SendGridMail>();
 WebServices.Add(services, settings);
 
 // Rooms
+services.AddSingleton<ImportUpload>();
+services.AddSingleton<DonorImport>();
+services.AddSingleton<ImportWork>();
 services.AddSingleton(RecallPolicy.Default with { WithoutDrive = settings.RecallWithoutDrive });
 services.AddSingleton<BatchMaker>();
 services.AddSingleton<RecallPlanner>();

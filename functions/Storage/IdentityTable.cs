@@ -12,10 +12,7 @@ public enum IdentityKind
     /// <summary>The number of the citizen card (CCCD); the number itself is not kept.</summary>
     Cccd,
 
-    /// <summary>Folded full name + birth + phone.</summary>
-    NameBirthPhone,
-
-    /// <summary>Folded full name + birth.</summary>
+    /// <summary>Folded full name + year of birth: whether day and phone agree is read on the donor's row.</summary>
     NameBirth,
 
     /// <summary>Folded name, or its last syllables: for the search of the staff.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BloodDrive.Domain.Import;
 
 /// <summary>One sheet of a file, its rows in order; row 1 of the file is at index 0.</summary>
@@ -16,6 +18,9 @@ public sealed record RawRow(int Number, IReadOnlyDictionary<Column, Cell> Cells)
 public sealed record FoundColumn(Column Column, int Index, string Header);
 
 /// <summary>Something that only a person can say about a file.</summary>
+[JsonDerivedType(typeof(Order), "order")]
+[JsonDerivedType(typeof(Swapped), "swapped")]
+[JsonDerivedType(typeof(Home), "home")]
 public abstract record Question
 {
     private Question() { }

@@ -1,0 +1,165 @@
+using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Donors;
+
+/// <summary>What became of a good row.</summary>
+public abstract record RowDone(Donor? Donor)
+{
+    public sealed record Created(Donor Now) : RowDone(Now);
+
+    public sealed record Updated(Donor Now) : RowDone(Now);
+
+    public sealed record Unchanged(Donor Now) : RowDone(Now);
+
+    public sealed record ByHand(RowByHand Row) : RowDone((Donor?)null);
+}
+
+/// <summary>Brings one good row to its donor: finds whose it is, makes a new one or adds what the row knows better. Repeating it changes nothing.</summary>
+public sealed class DonorImport(DonorTable donors, ContactTable contacts, IdentityTable identities, LookupKeys keys)
+{
+    private const int Candidates = 20;
+    private static readonly EligibilityPolicy Policy = EligibilityPolicy.Vietnam;
+
+    public async Task<RowDone> TakeAsync(Import import, ImportRow row, ConsentForm? form, CancellationToken cancellation)
+    {
+        var consents = form is null ? [] : form.Events("form-" + keys.Hash("consent-form", form.Content)[..12]).ToList();
+        while (true)
+        {
+            var (byCode, byCccd, byName) = await CandidatesAsync(row, cancellation);
+            switch (IdentityMatch.Of(row, byCode, byCccd, byName))
+            {
+                case IdentityMatch.ByHand hand:
+                    return new RowDone.ByHand(new RowByHand(row.Number, hand.Reason, hand.Candidates));
+                case IdentityMatch.Newcomer:
+                    return new RowDone.Created(await AddAsync(import, row, consents, cancellation));
+                case IdentityMatch.Found(var found):
+                    if (await ChangeAsync(found.Id, row, consents, cancellation) is { } changed)
+                        return await WasMadeHereAsync(import, row, found.Id, cancellation) ? new RowDone.Created(changed.Donor!) : changed;
+                    // Changed by somebody else in the meantime, or gone: look again.
+                    break;
+            }
+        }
+    }
+
+    private async Task<(List<Donor> ByCode, List<Donor> ByCccd, List<Donor> ByName)> CandidatesAsync(ImportRow row, CancellationToken cancellation)
+    {
+        var byCode = row.Code is { } code ? identities.FindAsync(IdentityKind.Code, code, Candidates, cancellation) : NoneAsync();
+        var byCccd = row.CccdHash is { } cccd ? identities.FindAsync(IdentityKind.Cccd, cccd, Candidates, cancellation) : NoneAsync();
+        var byName = identities.FindAsync(IdentityKind.NameBirth, NameBirth(row.Name, row.Birth), Candidates, cancellation);
+        var byPhone = row.Phone is { } phone ? contacts.HoldersAsync(Channel.Sms, phone, cancellation) : NoneAsync();
+        await Task.WhenAll(byCode, byCccd, byName, byPhone);
+
+        var ids = new[] { await byCode, await byCccd, await byName, await byPhone }.SelectMany(found => found).Distinct().ToList();
+        var held = (await Task.WhenAll(ids.Select(id => donors.FindAsync(id, cancellation)))).OfType<StoredDonor>().ToDictionary(stored => stored.Donor.Id, stored => stored.Donor);
+        return (Held(await byCode), Held(await byCccd), Held([.. await byName, .. await byPhone]));
+
+        List<Donor> Held(List<DonorId> found) => [.. found.Select(id => held.GetValueOrDefault(id)).OfType<Donor>()];
+    }
+
+    /// <summary>The id comes from import, row and attempt, so that a step repeated after a crash meets its own donor and not a second one.</summary>
+    private async Task<Donor> AddAsync(Import import, ImportRow row, List<ConsentEvent> consents, CancellationToken cancellation)
+    {
+        var origin = Origin(import, row);
+        var today = VietnamTime.DayOf(import.UploadedAt);
+        for (var attempt = 0; ; attempt++)
+        {
+            var donor = ImportMerge.NewDonor(DonorId.Of(keys.Number("donor", $"{origin}~{attempt}", DonorId.Bits)), row, today, Policy) with
+            {
+                Consent = new ConsentSummary(consents.Select(consent => (consent.Purpose, consent.Channel)).ToHashSet()),
+                Stops = await StopsAsync(row.Name, row.Birth, row.Phone, row.Email, cancellation),
+            };
+            var history = consents.Select(HistoryRow (consent) => new HistoryRow.Consented(consent));
+            if (row.LastDonation is { } last) history = history.Append(new HistoryRow.Given(last));
+            if (!await donors.TryAddAsync(donor, history, origin, cancellation) && await donors.OriginAsync(donor.Id, cancellation) != origin) continue;
+
+            await HoldAsync(donor, cancellation);
+            // Last: a donor that can be found is complete.
+            await identities.AddAsync(Identities(donor, row), donor.Id, cancellation);
+            return donor;
+        }
+    }
+
+    private async Task<RowDone?> ChangeAsync(DonorId id, ImportRow row, List<ConsentEvent> consents, CancellationToken cancellation)
+    {
+        if (await donors.FindAsync(id, cancellation) is not { Donor: var before } stored) return null;
+        var history = await donors.HistoryAsync(id, cancellation);
+        var donations = history.OfType<HistoryRow.Given>().Select(given => given.Donation).ToList();
+        var after = ImportMerge.Merge(before, row, donations, [.. history.OfType<HistoryRow.Deferred>().Select(deferred => deferred.Deferral)], Policy);
+        var agreed = ConsentMerge.Added(consents, [.. history.OfType<HistoryRow.Consented>().Select(consented => consented.Event)]);
+        if (agreed.Count > 0)
+            after = after with { Consent = new ConsentSummary(after.Consent.Given.Concat(agreed.Select(consent => (consent.Purpose, consent.Channel))).ToHashSet()) };
+        if (after.Phone != before.Phone || after.Email != before.Email)
+        {
+            var stops = await StopsAsync(after.Name, after.Birth, after.Phone, after.Email, cancellation);
+            after = after with { Stops = new StopSummary(before.Stops.Sms || stops.Sms, before.Stops.Email || stops.Email) };
+        }
+
+        var changed = after != before;
+        if (changed && !await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
+        if (changed) await MoveAsync(before, after, cancellation);
+        // A code or name that we did not know this donor by; writing a known one again changes nothing.
+        if (changed || row.Code is not null || row.CccdHash is not null) await identities.AddAsync(Identities(after, row), id, cancellation);
+        return changed ? new RowDone.Updated(after) : new RowDone.Unchanged(after);
+    }
+
+    private static DonorChange Change(Donor before, Donor after, bool agreed) => new()
+    {
+        Profile = after,
+        Standing = after,
+        Consent = agreed ? after.Consent : null,
+        Stops = after.Stops == before.Stops ? null : after.Stops,
+    };
+
+    private static IEnumerable<HistoryRow> Added(ImportRow row, List<Donation> donations, IEnumerable<ConsentEvent> agreed)
+    {
+        if (ImportMerge.Added(row, donations) is { } given) yield return new HistoryRow.Given(given);
+        foreach (var consent in agreed) yield return new HistoryRow.Consented(consent);
+    }
+
+    private async Task MoveAsync(Donor before, Donor after, CancellationToken cancellation)
+    {
+        if (before.Phone is { } phone && phone != after.Phone) await contacts.ReleaseAsync(Channel.Sms, phone, after.Id, cancellation);
+        if (before.Email is { } email && email != after.Email) await contacts.ReleaseAsync(Channel.Email, email, after.Id, cancellation);
+        if (before.Phone != after.Phone || before.Email != after.Email) await HoldAsync(after, cancellation);
+    }
+
+    /// <summary>Notes who holds the number and the address. Each holder looks after noting itself, so of two at once the later one sees both.</summary>
+    private async Task HoldAsync(Donor donor, CancellationToken cancellation)
+    {
+        if (donor.Email is { } email) await contacts.HoldAsync(Channel.Email, email, donor.Id, cancellation);
+        if (donor.Phone is not { } phone) return;
+        await contacts.HoldAsync(Channel.Sms, phone, donor.Id, cancellation);
+        var holders = await contacts.HoldersAsync(Channel.Sms, phone, cancellation);
+        if (holders.Count < 2) return;
+        foreach (var holder in holders)
+            await donors.ChangeAsync(holder, held => held.PhoneShared ? null : new DonorChange { PhoneShared = true }, cancellation);
+    }
+
+    private async Task<StopSummary> StopsAsync(PersonName name, Birth? birth, string? phone, string? email, CancellationToken cancellation)
+    {
+        var person = contacts.PersonKey(NameText.Fold(name.Full), birth);
+        return new StopSummary(
+            phone is not null && await contacts.IsStoppedAsync(Channel.Sms, phone, person, cancellation),
+            email is not null && await contacts.IsStoppedAsync(Channel.Email, email, person, cancellation));
+    }
+
+    /// <summary>True where an earlier try of this very row made the donor: it counts as created, whatever the try after it finds.</summary>
+    private async Task<bool> WasMadeHereAsync(Import import, ImportRow row, DonorId id, CancellationToken cancellation) =>
+        await donors.OriginAsync(id, cancellation) == Origin(import, row);
+
+    private static IEnumerable<(IdentityKind Kind, string Value)> Identities(Donor donor, ImportRow row)
+    {
+        if (row.Code is { } code) yield return (IdentityKind.Code, code);
+        if (row.CccdHash is { } cccd) yield return (IdentityKind.Cccd, cccd);
+        yield return (IdentityKind.NameBirth, NameBirth(donor.Name, donor.Birth));
+        foreach (var key in NameKeys.Of(donor.Name.Full)) yield return (IdentityKind.Name, key);
+    }
+
+    private static string Origin(Import import, ImportRow row) => $"{import.Id}~{row.Number}";
+
+    private static string NameBirth(PersonName name, Birth? birth) => $"{NameText.Fold(name.Full)}|{birth?.Year}";
+
+    private static Task<List<DonorId>> NoneAsync() => Task.FromResult<List<DonorId>>([]);
+}

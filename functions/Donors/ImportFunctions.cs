@@ -1,0 +1,129 @@
+using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
+using BloodDrive.Storage;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BloodDrive.Donors;
+
+/// <summary>Import of donor files: upload, findings and questions, progress, report; and the queue that works the rows off.</summary>
+public sealed class ImportFunctions(ImportUpload upload, ImportWork work, ImportTable imports, FormTokens tokens, LocalOnly local, TimeProvider time)
+{
+    public const string FormName = "import";
+
+    /// <summary>A program's mark in place of a form token: no page of another site can send this header to us.</summary>
+    public const string ProgramHeader = "X-BloodDrive-Local";
+
+    private const long FormLimit = ImportFile.Limit + (256 * 1024);
+    private const string JsonEnding = ".json";
+
+    [Function("Imports"), Access(Who.LocalOperator)]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports")] HttpRequest request, CancellationToken cancellation) =>
+        local.Refuses(request) ?? Page.Console<ImportsPage>(new { Imports = await imports.ListAsync(cancellation) });
+
+    [Function("UploadImport"), Access(Who.LocalOperator)]
+    public async Task<IResult> Upload(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancellation)
+    {
+        if (local.Refuses(request) is { } elsewhere) return elsewhere;
+        var form = await Form.ReadAsync(request, FormLimit, cancellation);
+        if (form is Form.TooLarge) return await RefusedAsync(request, FileRefusal.TooLarge, cancellation);
+        if (form is not Form.Fields { Posted: var posted }) return Problem.Of(form)!;
+        if (!MayPost(request, posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
+
+        var file = posted.Files.GetFile("file");
+        if (file is null or { Length: 0, FileName: "" }) return await RefusedAsync(request, FileRefusal.NoFile, cancellation);
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        return await upload.TakeAsync(content.ToArray(), file.FileName, cancellation) switch
+        {
+            Uploaded.Refused(var why) => await RefusedAsync(request, why, cancellation),
+            // Answers may come with the file: a program asks nothing.
+            Uploaded.Kept(var import) when posted.ContainsKey(ImportForm.Consent) => await StartAsync(request, import, posted, cancellation),
+            Uploaded.Kept(var import) => IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id)),
+            var other => throw new InvalidOperationException($"An upload has no case {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The page of an import; with .json behind the id its figures, for programs.</summary>
+    [Function("ShowImport"), Access(Who.LocalOperator)]
+    public async Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (local.Refuses(request) is { } elsewhere) return elsewhere;
+        var json = id.EndsWith(JsonEnding, StringComparison.Ordinal);
+        if (await imports.FindAsync(json ? id[..^JsonEnding.Length] : id, cancellation) is not { } import) return TypedResults.NotFound();
+        var results = await imports.ResultsAsync(import.Id, cancellation);
+        return json
+            ? TypedResults.Json(ImportStatus.Of(import, results))
+            : Page.Console<ImportPage>(new { Import = import, Results = results });
+    }
+
+    [Function("StartImport"), Access(Who.LocalOperator)]
+    public async Task<IResult> Start(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/{id}/start")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (local.Refuses(request) is { } elsewhere) return elsewhere;
+        var form = await Form.ReadAsync(request, 64 * 1024, cancellation);
+        if (form is not Form.Fields { Posted: var posted }) return Problem.Of(form)!;
+        if (!MayPost(request, posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
+        return await imports.FindAsync(id, cancellation) is { } import ? await StartAsync(request, import, posted, cancellation) : TypedResults.NotFound();
+    }
+
+    [Function("ImportReport"), Access(Who.LocalOperator)]
+    public async Task<IResult> Report(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/report.csv")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (local.Refuses(request) is { } elsewhere) return elsewhere;
+        if (await imports.FindAsync(id, cancellation) is null) return TypedResults.NotFound();
+        return TypedResults.Bytes(ImportReport.Csv(await imports.ResultsAsync(id, cancellation)), "text/csv; charset=utf-8", $"import-{id}.csv");
+    }
+
+    [Function("ImportRows")]
+    public Task ImportRows([QueueTrigger(Lanes.ImportRows)] string body, CancellationToken cancellation) =>
+        work.DoAsync(ImportMessage.Parse(body), cancellation);
+
+    /// <summary>Records a chunk that failed five times and never puts it back by itself.</summary>
+    [Function("ImportRowsFailed")]
+    public Task ImportRowsFailed([QueueTrigger(Lanes.ImportRows + "-poison")] string body, CancellationToken cancellation) =>
+        work.GiveUpAsync(ImportMessage.Parse(body), cancellation);
+
+    private async Task<IResult> StartAsync(HttpRequest request, Import import, IFormCollection posted, CancellationToken cancellation)
+    {
+        if (import.State == ImportState.Asking)
+        {
+            var form = ImportForm.Read(import, posted, VietnamTime.DayOf(time.GetUtcNow()));
+            if (form is ImportForm.Faulty faulty) return Faulty(request, import, posted, faulty.Faults);
+            await imports.TryStartAsync(import.Id, ((ImportForm.Answered)form).Answers, cancellation);
+        }
+        else if (import.State == ImportState.Stuck)
+        {
+            await imports.PutStateAsync(import.Id, ImportState.Working, cancellation);
+        }
+
+        if (import.State != ImportState.Done) await work.GoOnAsync(import.Id, cancellation);
+        return IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id));
+    }
+
+    private static IResult Faulty(HttpRequest request, Import import, IFormCollection posted, IReadOnlyList<FormFault> faults) => IsProgram(request)
+        ? TypedResults.Json(new { Id = import.Id, Faults = faults }, statusCode: StatusCodes.Status422UnprocessableEntity)
+        : Page.Console<ImportPage>(new { Import = import, Results = Array.Empty<ChunkResult>(), Posted = posted, Faults = faults }, StatusCodes.Status422UnprocessableEntity);
+
+    private async Task<IResult> RefusedAsync(HttpRequest request, FileRefusal why, CancellationToken cancellation)
+    {
+        var status = why == FileRefusal.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity;
+        return IsProgram(request)
+            ? Problem.Of(status, FileRefusalWords.In(Language.English, why), FileRefusalWords.In(Language.Vietnamese, why))
+            : Page.Console<ImportsPage>(new { Imports = await imports.ListAsync(cancellation), Refusal = why }, status);
+    }
+
+    private bool MayPost(HttpRequest request, IFormCollection posted) => IsProgram(request) || tokens.Holds(FormName, posted);
+
+    private static bool IsProgram(HttpRequest request) => request.Headers.ContainsKey(ProgramHeader);
+
+    private static IResult Accepted(string id) => TypedResults.Json(new { Id = id, Status = PathOf(id) + JsonEnding }, statusCode: StatusCodes.Status202Accepted);
+
+    private static string PathOf(string id) => $"/imports/{id}";
+}

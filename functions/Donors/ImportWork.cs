@@ -1,0 +1,77 @@
+using BloodDrive.Domain.Import;
+using BloodDrive.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace BloodDrive.Donors;
+
+/// <summary>Works an import off by chunks, one after another: a chunk that is done puts the next on the queue. Doing a chunk twice is doing it once.</summary>
+public sealed partial class ImportWork(ImportTable imports, DonorImport donors, Lanes lanes, ILogger<ImportWork> log)
+{
+    /// <summary>Rows of different people at once: storage answers many requests side by side.</summary>
+    private const int AtOnce = 24;
+
+    /// <summary>Puts the first chunk that is not done on the queue; again, where the one before was lost.</summary>
+    public async Task GoOnAsync(string import, CancellationToken cancellation) =>
+        await lanes.SendAsync(Lanes.ImportRows, new ImportMessage(import, await imports.NextChunkAsync(import, cancellation)).ToString(), TimeSpan.Zero, cancellation);
+
+    public async Task DoAsync(ImportMessage message, CancellationToken cancellation)
+    {
+        if (await imports.FindAsync(message.Import, cancellation) is not { Answers: { } answers } import || import.State == ImportState.Done) return;
+        if (await imports.ChunkAsync(message, cancellation) is { } rows)
+        {
+            var result = await DoAsync(import, answers, rows, cancellation);
+            await imports.FinishChunkAsync(message, result, cancellation);
+            LogChunk(message.Import, message.Chunk, result.Counts.Good, result.Counts.Bad);
+        }
+
+        if (message.Chunk + 1 < import.Chunks)
+            await lanes.SendAsync(Lanes.ImportRows, (message with { Chunk = message.Chunk + 1 }).ToString(), TimeSpan.Zero, cancellation);
+        else
+            await imports.PutStateAsync(message.Import, ImportState.Done, cancellation);
+    }
+
+    /// <summary>Records that a chunk failed too often; a person sets it going again.</summary>
+    public Task GiveUpAsync(ImportMessage message, CancellationToken cancellation)
+    {
+        LogStuck(message.Import, message.Chunk);
+        return imports.PutStateAsync(message.Import, ImportState.Stuck, cancellation);
+    }
+
+    private async Task<ChunkResult> DoAsync(Import import, ImportAnswers answers, IReadOnlyList<RawRow> rows, CancellationToken cancellation)
+    {
+        var rules = ImportUpload.RulesOf(import, answers);
+        var readings = rows.Select(row => RowReader.Read(row, rules)).ToList();
+        var good = readings.OfType<RowReading.Good>().Select(reading => reading.Row).ToList();
+        var done = new System.Collections.Concurrent.ConcurrentBag<RowDone>();
+        await Parallel.ForEachAsync(
+            RowGroups.Of(good),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (group, stop) =>
+            {
+                foreach (var row in group) done.Add(await donors.TakeAsync(import, row, answers.Consent, stop));
+            });
+
+        return new ChunkResult(
+            new ImportCounts(
+                rows.Count,
+                good.Count,
+                rows.Count - good.Count,
+                done.OfType<RowDone.ByHand>().Count(),
+                done.OfType<RowDone.Created>().Count(),
+                done.OfType<RowDone.Updated>().Count(),
+                done.OfType<RowDone.Unchanged>().Count(),
+                done.Count(one => one.Donor is { } donor && CanBeTexted(donor)),
+                done.Count(one => one.Donor is { Phone: not null } donor && !CanBeTexted(donor))),
+            [.. readings.SelectMany(reading => reading is RowReading.Bad bad ? bad.Findings : ((RowReading.Good)reading).Notes)],
+            [.. done.OfType<RowDone.ByHand>().Select(one => one.Row).OrderBy(row => row.Row)]);
+    }
+
+    private static bool CanBeTexted(Domain.Donor donor) =>
+        donor.Phone is not null && !donor.Deceased && !donor.Stops.Sms && donor.Consent.Allows(Domain.Purpose.Service, Domain.Channel.Sms);
+
+    [LoggerMessage(LogLevel.Information, "Rows imported. Import: {Import}. Chunk: {Chunk}. Good: {Good}. Bad: {Bad}.")]
+    private partial void LogChunk(string import, int chunk, int good, int bad);
+
+    [LoggerMessage(LogLevel.Error, "Import is stuck. Import: {Import}. Chunk: {Chunk}.")]
+    private partial void LogStuck(string import, int chunk);
+}
