@@ -29,7 +29,12 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
     {
         if (local.Refuses(request) is { } elsewhere) return elsewhere;
         var form = await Form.ReadAsync(request, FormLimit, cancellation);
-        if (form is Form.TooLarge) return await RefusedAsync(request, FileRefusal.TooLarge, cancellation);
+        if (form is Form.TooLarge)
+        {
+            await Drain.AllAsync(request, cancellation);
+            return await RefusedAsync(request, FileRefusal.TooLarge, cancellation);
+        }
+
         if (form is not Form.Fields { Posted: var posted }) return Problem.Of(form)!;
         if (!MayPost(request, posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
 
