@@ -5,7 +5,7 @@ namespace BloodDrive.Local.Start;
 /// <summary>The ports of a start: the usual ones, and free ones instead of those that are busy.</summary>
 public sealed record LocalPorts(int Blob, int Queue, int Table, int Gateway, int App)
 {
-    private static readonly LocalPorts Usual = new(10000, 10001, 10002, GatewayCommand.DefaultPort, 7071);
+    public static readonly LocalPorts Usual = new(10000, 10001, 10002, GatewayCommand.DefaultPort, 7071);
 
     /// <summary>Says which usual port was busy. Null where none of the app's four-digit ports is free: a longer link would not fit a text.</summary>
     public static LocalPorts? Choose()
@@ -18,6 +18,9 @@ public sealed record LocalPorts(int Blob, int Queue, int Table, int Gateway, int
             SayBusy("app", Usual.App, app);
         return chosen;
     }
+
+    /// <summary>Those of storage and gateway that somebody else uses now.</summary>
+    public static int[] Busy() => [.. new[] { Usual.Blob, Usual.Queue, Usual.Table, Usual.Gateway }.Where(port => !Ports.IsFree(port))];
 
     private static int Instead(string of, int usual)
     {

@@ -12,26 +12,32 @@ public sealed class LocalProcesses : IAsyncDisposable
     /// <summary>Starts all three; gives the name and the last words of the one that did not come up.</summary>
     public async Task<string?> StartAsync(LocalPorts ports, LocalState state, LocalClock clock)
     {
+        // The app makes its tables before it listens.
+        if (await StartPartsAsync(ports, clock.Offset) is { } problem)
+            return problem;
+        var app = Add("app", ChildProcess.Start(
+            ChildProcess.DotNet, [LocalPlaces.App], Settings(ports, state, clock), Path.GetDirectoryName(LocalPlaces.App), LocalPlaces.Log("app")));
+        return await Ports.OpensAsync(ports.App, app, Patience) ? null : LastWords("app");
+    }
+
+    /// <summary>Starts storage and providers; gives the name and the last words of the one that did not come up.</summary>
+    public async Task<string?> StartPartsAsync(LocalPorts ports, TimeSpan clockOffset)
+    {
         Directory.CreateDirectory(LocalPlaces.Storage);
         var azurite = Add("Azurite", Azurite.StartPersisted(LocalPlaces.Npm, LocalPlaces.Storage, ports.Blob, ports.Queue, ports.Table));
         var gateway = Add("gateway", ChildProcess.Start(
             ChildProcess.DotNet,
             [typeof(LocalProcesses).Assembly.Location, "gateway", "--port", Number(ports.Gateway), "--inbox", LocalPlaces.Inbox],
-            new Dictionary<string, string> { ["ClockOffset"] = clock.Offset.ToString("c") },
+            new Dictionary<string, string> { ["ClockOffset"] = clockOffset.ToString("c") },
             logTo: LocalPlaces.Log("gateway")));
 
-        // The app makes its tables before it listens.
         foreach (var port in new[] { ports.Blob, ports.Queue, ports.Table })
         {
             if (!await Ports.OpensAsync(port, azurite, Patience))
                 return LastWords("Azurite");
         }
 
-        var app = Add("app", ChildProcess.Start(
-            ChildProcess.DotNet, [LocalPlaces.App], Settings(ports, state, clock), Path.GetDirectoryName(LocalPlaces.App), LocalPlaces.Log("app")));
-        return !await Ports.OpensAsync(ports.Gateway, gateway, Patience) ? LastWords("gateway")
-            : !await Ports.OpensAsync(ports.App, app, Patience) ? LastWords("app")
-            : null;
+        return await Ports.OpensAsync(ports.Gateway, gateway, Patience) ? null : LastWords("gateway");
     }
 
     /// <summary>Waits until one of them ends by itself, and gives its name and last words; null where the command is told to stop first.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace BloodDrive.Local.Start;
@@ -47,6 +48,24 @@ public static class StartCommand
             Said.Line("Đang cài Azurite (một lần)…", "Installing Azurite (once)…");
         if (await Azurite.InstallAsync(LocalPlaces.Npm) is { } npm)
             return Fail($"Không cài được Azurite: {npm}", "Azurite could not be installed; npm's own words stand above.");
+        return options.WithoutApp ? await RunPartsAsync(stop) : await RunAllAsync(options, started, stop);
+    }
+
+    private static async Task<int> RunPartsAsync(CancellationToken stop)
+    {
+        if (LocalPorts.Busy() is { Length: > 0 } busy)
+            return Fail($"Cổng {string.Join(", ", busy)} đang bận.", "Those ports are busy, and local.settings.sample.json names them.");
+        await using var processes = new LocalProcesses();
+        if (await processes.StartPartsAsync(LocalPorts.Usual, TimeSpan.Zero) is { } problem)
+            return Fail($"Không khởi động được {problem}", "It did not start; its last words stand above.");
+        Said.Line(
+            $"Sẵn sàng cho func start. Hộp thư thử: http://127.0.0.1:{LocalPorts.Usual.Gateway.ToString(CultureInfo.InvariantCulture)}/. Ctrl+C để dừng.",
+            "Ready for func start, with local.settings.sample.json as local.settings.json. Ctrl+C stops it.");
+        return await WatchAsync(processes, stop);
+    }
+
+    private static async Task<int> RunAllAsync(StartOptions options, long started, CancellationToken stop)
+    {
         if (LocalPorts.Choose() is not { } ports)
             return Fail("Các cổng 7071–7079 đều bận.", "Ports 7071 to 7079 are all busy, and a longer link would not fit a text.");
 
@@ -63,6 +82,11 @@ public static class StartCommand
         var recall = await new FirstEvening(app, clock).RunAsync(state, options, stop);
         await Summary.SayAsync(recall, ports, Stopwatch.GetElapsedTime(started), stop);
 
+        return await WatchAsync(processes, stop);
+    }
+
+    private static async Task<int> WatchAsync(LocalProcesses processes, CancellationToken stop)
+    {
         if (await processes.WatchAsync(stop) is { } ended)
             return Fail($"Đã dừng ngoài ý muốn: {ended}", "It ended by itself; its last words stand above.");
         Said.Line("Đang dừng…", "Stopping…");
