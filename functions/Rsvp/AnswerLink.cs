@@ -36,7 +36,8 @@ public sealed class AnswerLink(
         var (now, donor) = (clock.GetUtcNow(), holder.Donor);
         var today = VietnamTime.DayOf(now);
         var response = responses.FindAsync(holder.Token.Run, donor.Id, cancellation);
-        var ahead = await drives.BetweenAsync(today, today.AddDays(AnswerOffer.DaysAhead), cancellation);
+        var ahead = await drives.BetweenAsync(
+            today, today.AddDays(AnswerOffer.DaysAhead), cancellation, drive => drive.Id == holder.Invited || drive.IsInReachOf(donor.Area));
         var choices = AnswerOffer.Choices(donor, ahead, holder.Invited, now);
         var last = await response is { Last: var said } && Answer.Read(said.Kind, said.Detail) is { } answer ? (answer, said.At) : ((Answer, DateTimeOffset)?)null;
         var booking = AnswerRules.OpenOn(donor, today);

@@ -45,8 +45,11 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         }
 
         await _table.UpsertAllAsync(rows, cancellation);
-        await _table.UpsertEntityAsync(
-            Columns.New(Calendar, $"{Columns.Text(drive.Day)}~{drive.Id}"), TableUpdateMode.Merge, cancellation);
+
+        // The calendar says where each drive is, so that a donor's page reads the slots of drives near by and no others.
+        var entry = Columns.New(Calendar, $"{Columns.Text(drive.Day)}~{drive.Id}");
+        entry["Drive"] = row["Drive"];
+        await _table.UpsertEntityAsync(entry, TableUpdateMode.Merge, cancellation);
     }
 
     public async Task<Drive?> FindAsync(string id, CancellationToken cancellation)
@@ -69,11 +72,12 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         return drive is null ? null : drive with { Slots = slots };
     }
 
-    /// <summary>The drives of the days from first to last, both included, in the order of their days.</summary>
-    public async Task<List<Drive>> BetweenAsync(DateOnly first, DateOnly last, CancellationToken cancellation)
+    /// <summary>The drives of the days from first to last, both included, in the order of their days; only those that are near, where that is asked.</summary>
+    public async Task<List<Drive>> BetweenAsync(DateOnly first, DateOnly last, CancellationToken cancellation, Func<Drive, bool>? near = null)
     {
-        var ids = await _table.RangeAsync(Calendar, Columns.Text(first)!, Columns.Text(last.AddDays(1))!, cancellation: cancellation)
-            .ToListAsync(row => row.RowKey[11..], cancellation);
+        var entries = await _table.RangeAsync(Calendar, Columns.Text(first)!, Columns.Text(last.AddDays(1))!, cancellation: cancellation)
+            .ToListAsync(row => (Id: row.RowKey[11..], Drive: row.Json<Drive>("Drive")), cancellation);
+        var ids = entries.Where(entry => near is null || entry.Drive is not { } drive || near(drive)).Select(entry => entry.Id);
         List<Drive> drives = [];
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(8))
         {

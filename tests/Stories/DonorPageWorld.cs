@@ -94,7 +94,9 @@ public sealed class DonorPageWorld : IAsyncLifetime
     /// <summary>Posts an answer as the page's button does and expects the way back to the page.</summary>
     public async Task AnswerAsync(Donor donor, Answer answer)
     {
-        using var response = await App.PostAsync(LinkOf(donor), ("answer", $"{answer.Code} {answer.Detail}".TrimEnd()));
+        using var response = answer is Answer.GaveElsewhere
+            ? await App.PostAsync(LinkOf(donor), ("answer", answer.Code), ("day", answer.Detail))
+            : await App.PostAsync(LinkOf(donor), ("answer", $"{answer.Code} {answer.Detail}".TrimEnd()));
         Assert.True((int)response.StatusCode == 302, $"{(int)response.StatusCode} to {answer.Code}: {App.Log[^Math.Min(App.Log.Length, 2000)..]}");
         Assert.Equal(LinkOf(donor), response.Headers.Location?.OriginalString);
     }
