@@ -7,16 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Local.Functions;
 
-/// <summary>Why and with what a function is called.</summary>
-internal sealed record Call(string Reason, object TriggerValue, IReadOnlyDictionary<string, object> BindingData, CancellationToken Stop)
-{
-    /// <summary>The binding data of a trigger that brings none.</summary>
-    public static readonly IReadOnlyDictionary<string, object> NoData = new Dictionary<string, object>();
-
-    /// <summary>The request of an HTTP function; its services are the function's.</summary>
-    public HttpContext Http { get; init; }
-}
-
 /// <summary>Calls functions: a scope of services, the middleware, the time limit, and the host's two log lines.</summary>
 internal sealed class Invoker(
     HostJson host,
@@ -113,20 +103,4 @@ internal sealed class Invoker(
         await task;
         return task.GetType().GetProperty(nameof(Task<int>.Result))?.GetValue(task);
     }
-}
-
-/// <summary>The log lines that the host writes around each call.</summary>
-internal static partial class InvokerLog
-{
-    [LoggerMessage(LogLevel.Information, "Executing 'Functions.{Function}' (Reason='{Reason}', Id={Id})")]
-    public static partial void Executing(ILogger log, string function, string reason, string id);
-
-    [LoggerMessage(LogLevel.Information, "Executed 'Functions.{Function}' (Succeeded, Id={Id}, Duration={Duration}ms)")]
-    public static partial void Succeeded(ILogger log, string function, string id, long duration);
-
-    [LoggerMessage(LogLevel.Error, "Executed 'Functions.{Function}' (Failed, Id={Id}, Duration={Duration}ms)")]
-    public static partial void Failed(ILogger log, Exception exception, string function, string id, long duration);
-
-    [LoggerMessage(LogLevel.Error, "Timeout value of {Limit} exceeded by function 'Functions.{Function}' (Id: '{Id}'). Initiating cancellation.")]
-    public static partial void TimedOut(ILogger log, TimeSpan limit, string function, string id);
 }

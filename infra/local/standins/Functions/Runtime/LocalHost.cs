@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -12,12 +11,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Local.Functions;
-
-/// <summary>Where the app lies and which of its types hold functions; the entry assembly unless told.</summary>
-internal sealed record LocalApp(string Directory, IReadOnlyList<Type> Functions)
-{
-    public static LocalApp Entry => new(AppContext.BaseDirectory, Assembly.GetEntryAssembly().GetExportedTypes());
-}
 
 /// <summary>The Functions host on a laptop: one process, one port on loopback, no Core Tools.</summary>
 internal sealed class LocalHost
