@@ -9,6 +9,9 @@ public sealed class World : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> parts = [];
 
+    /// <summary>The key of look-up hashes in every world.</summary>
+    public static readonly string LookupKey = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(number => (byte)number)]);
+
     private World(WorldOptions options) => Options = options;
 
     public WorldOptions Options { get; }
@@ -106,7 +109,7 @@ public sealed class World : IAsyncDisposable
             ["AzureWebJobsStorage"] = connection,
             ["PublicBaseUrl"] = $"http://127.0.0.1:{publicPort}",
             ["LinkKeys"] = "1:" + Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(number => (byte)number)]),
-            ["LookupKey"] = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(number => (byte)number)]),
+            ["LookupKey"] = LookupKey,
             ["Hotline"] = "19001234",
             ["SmsConnection"] = Gateway.SmsConnection,
             ["EmailKey"] = GatewayProcess.EmailKey,
