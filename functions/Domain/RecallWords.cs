@@ -38,10 +38,10 @@ public static class RecallWords
     });
 
     /// <summary>One rule's verdict on one donor, as a sentence without its full stop.</summary>
-    public static string Verdict(RecallCheck check, RecallPolicy policy, EligibilityPolicy law, Language language)
+    public static string Verdict(RecallCheck check, DateOnly asked, RecallPolicy policy, EligibilityPolicy law, Language language)
     {
         var until = check.Until is { } day ? DayWords.DateWithYear(day, language) : null;
-        return Pick(language, check.Passed ? Passed(check, policy, until) : Stopped(check, policy, law, until, language));
+        return Pick(language, check.Passed ? Passed(check, policy, until) : Stopped(check, asked, policy, law, until, language));
     }
 
     private static (string, string) Passed(RecallCheck check, RecallPolicy policy, string? until) => check.Rule switch
@@ -62,13 +62,13 @@ public static class RecallWords
             : ($"Có buổi hiến máu gần: {check.Detail}", $"A drive is in reach: {check.Detail}"),
     };
 
-    private static (string, string) Stopped(RecallCheck check, RecallPolicy policy, EligibilityPolicy law, string? until, Language language) => check.Rule switch
+    private static (string, string) Stopped(RecallCheck check, DateOnly asked, RecallPolicy policy, EligibilityPolicy law, string? until, Language language) => check.Rule switch
     {
         RecallRule.Alive => ("Đã có tin báo người này qua đời; không nhắn gì nữa", "We were told of this person's death; nothing is sent any more"),
         RecallRule.NotStopped => ("Đã từ chối nhận lời mời trên mọi kênh", "Said stop on every channel"),
         RecallRule.Consented => ("Chưa có bằng chứng đồng ý nhận tin nhắn hoặc thư", "No proof of consent to texts or e-mails"),
         RecallRule.Reachable => ("Không có kênh nào vừa có địa chỉ, vừa được đồng ý, vừa chưa bị từ chối", "No channel has an address, consent and no stop"),
-        RecallRule.Eligible => NotEligible(check, law, until, language),
+        RecallRule.Eligible => NotEligible(check, asked, law, until, language),
         RecallRule.NotBooked => ($"Đã có hẹn; xét lại từ {until}", $"Has a booking; asked again from {until}"),
         RecallRule.NotResting => ($"Đang nghỉ theo câu trả lời đến {until}", $"Resting as answered, until {until}"),
         RecallRule.NotSilent => (
@@ -81,7 +81,7 @@ public static class RecallWords
         _ => ($"Không có buổi hiến máu nào gần và còn chỗ trong {policy.ReachDays} ngày tới", $"No drive with room is in reach within {policy.ReachDays} days"),
     };
 
-    private static (string, string) NotEligible(RecallCheck check, EligibilityPolicy law, string? until, Language language)
+    private static (string, string) NotEligible(RecallCheck check, DateOnly asked, EligibilityPolicy law, string? until, Language language)
     {
         if (check.Detail is { } rule)
         {
@@ -89,9 +89,10 @@ public static class RecallWords
             return ($"Hiện chưa phù hợp: {words}", $"Not suitable: {words}");
         }
 
-        return until is null
-            ? ("Chưa rõ ngày đủ điều kiện", "No eligible day is known")
-            : ($"Ngoài thời gian đủ điều kiện (dự kiến từ {until})", $"Outside the time of eligibility (expected from {until})");
+        if (until is null) return ("Chưa rõ ngày đủ điều kiện", "No eligible day is known");
+        return check.Until > asked
+            ? ($"Chưa đến ngày: dự kiến đủ điều kiện từ {until}", $"Not yet: expected to be eligible from {until}")
+            : ($"Đã quá {law.UpperAge} tuổi", $"Older than {law.UpperAge} years");
     }
 
     private static string Pick(Language language, (string Vietnamese, string English) words) =>
