@@ -1,0 +1,25 @@
+namespace BloodDrive.Local.Samples;
+
+/// <summary>Makes the sample files again: <c>dotnet run --project infra/local -- samples [folder]</c>. The same seed makes the same files.</summary>
+public static class SamplesCommand
+{
+    public const int Donors = 2000;
+    private const int Seed = 20261121;
+
+    public static int Run(string[] args)
+    {
+        var folder = args is [var named, ..] ? named : Start.LocalPlaces.Samples;
+        File.WriteAllBytes(Path.Combine(folder, "donors.xlsx"), DonorsFile());
+        File.WriteAllText(Path.Combine(folder, "drives.json"), DrivesFile());
+        Console.WriteLine($"{Path.Combine(folder, "donors.xlsx")}: {Donors} donors; {Path.Combine(folder, "drives.json")}");
+        return 0;
+    }
+
+    public static byte[] DonorsFile()
+    {
+        var random = new Random(Seed);
+        return SampleFile.Write(SampleRegister.Draw(Donors, random), random);
+    }
+
+    public static string DrivesFile() => SampleDrives.Write();
+}
