@@ -14,8 +14,8 @@ public static class EligibilityWords
             Eligibility.Eligible { LargestBagMl: { } bag } => vietnamese ? $"Đủ điều kiện; tối đa {bag} ml." : $"Eligible; at most {bag} ml.",
             Eligibility.Eligible => vietnamese ? "Đủ điều kiện; chưa biết cân nặng." : "Eligible; weight not known.",
             Eligibility.NotBefore wait => vietnamese
-                ? $"Chưa đến ngày: {RuleInWords(wait.Rule, policy, language)}. Từ {Date(wait.Day)} ({wait.Article})."
-                : $"Not yet: {RuleInWords(wait.Rule, policy, language)}. From {EnglishDate(wait.Day)} ({wait.Article}).",
+                ? $"Chưa đến ngày: {RuleInWords(wait.Rule, policy, language)}. Từ {DayWords.DateWithYear(wait.Day, language)} ({wait.Article})."
+                : $"Not yet: {RuleInWords(wait.Rule, policy, language)}. From {DayWords.DateWithYear(wait.Day, language)} ({wait.Article}).",
             Eligibility.Never never => vietnamese
                 ? $"Hiện chưa phù hợp: {RuleInWords(never.Rule, policy, language)} ({never.Article})."
                 : $"Not suitable: {RuleInWords(never.Rule, policy, language)} ({never.Article}).",
@@ -36,8 +36,8 @@ public static class EligibilityWords
                 ? "Dự kiến đã có thể hiến máu; bác sĩ tại buổi hiến máu sẽ khám và quyết định."
                 : "We expect that giving blood is possible now; the doctor at the drive will examine you and decide.",
             Eligibility.NotBefore wait => vietnamese
-                ? $"Dự kiến có thể hiến máu từ {WeekdayAndDate(wait.Day)}; bác sĩ tại buổi hiến máu sẽ khám và quyết định."
-                : $"We expect that giving blood is possible from {wait.Day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)}; "
+                ? $"Dự kiến có thể hiến máu từ {DayWords.Full(wait.Day, language)}; bác sĩ tại buổi hiến máu sẽ khám và quyết định."
+                : $"We expect that giving blood is possible from {DayWords.Full(wait.Day, language)}; "
                     + "the doctor at the drive will examine you and decide.",
             _ => vietnamese
                 ? "Hiện chưa phù hợp để hẹn ngày hiến máu. Cần hỏi, xin gọi cho chúng tôi. Chân thành cảm ơn tấm lòng ấy."
@@ -122,23 +122,4 @@ public static class EligibilityWords
     };
 
     private static string Kilograms(decimal weight) => weight.ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Date(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    private static string EnglishDate(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string WeekdayAndDate(DateOnly day)
-    {
-        var weekday = day.DayOfWeek switch
-        {
-            DayOfWeek.Monday => "thứ Hai",
-            DayOfWeek.Tuesday => "thứ Ba",
-            DayOfWeek.Wednesday => "thứ Tư",
-            DayOfWeek.Thursday => "thứ Năm",
-            DayOfWeek.Friday => "thứ Sáu",
-            DayOfWeek.Saturday => "thứ Bảy",
-            _ => "Chủ nhật",
-        };
-        return $"{weekday} {Date(day)}";
-    }
 }

@@ -9,7 +9,7 @@ namespace BloodDrive.Donors;
 public sealed record FoundDonors(IReadOnlyList<Donor> Donors, bool More);
 
 /// <summary>Finds donors by name, phone, e-mail, hospital code, CCCD or id: through keyed hashes, never by reading the register.</summary>
-public sealed class FindDonors(DonorTable donors, ContactTable contacts, IdentityTable identities)
+public sealed class FindDonors(DonorTable donors, ContactTable contacts, IdentityTable identities, LookupKeys keys)
 {
     public const int Most = 50;
 
@@ -26,7 +26,7 @@ public sealed class FindDonors(DonorTable donors, ContactTable contacts, Identit
             found.UnionWith(await contacts.HoldersAsync(Channel.Email, email, cancellation));
         if (IdentityText.Code(asked) is { } code) found.UnionWith(await identities.FindAsync(IdentityKind.Code, code, Most, cancellation));
         if (asked is { Length: 9 or 12 } && asked.All(char.IsAsciiDigit) && IdentityText.Cccd(asked) is { Length: > 0 } card)
-            found.UnionWith(await identities.FindAsync(IdentityKind.Cccd, card, Most, cancellation));
+            found.UnionWith(await identities.FindAsync(IdentityKind.Cccd, keys.Hash("cccd", card), Most, cancellation));
 
         var exact = await ReadAsync(found, cancellation);
         if (NameKeys.Asked(asked) is not { } name) return new([.. exact.OrderBy(donor => donor.Name, Address.Order)], More: false);

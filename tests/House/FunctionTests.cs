@@ -68,9 +68,10 @@ public partial class FunctionTests
             .Select(pair => pair.Function));
 
     [Fact]
-    public void Every_queue_trigger_is_on_a_lane()
+    public void Every_lane_is_worked_off_and_every_queue_trigger_is_on_a_lane()
     {
         var heard = FunctionList.Of<QueueTriggerAttribute>().Select(pair => pair.Trigger.QueueName).ToHashSet();
+        Findings.None(Lanes.All.Except(heard));
         Assert.Subset(Lanes.All.ToHashSet(), heard.Select(queue => Poison().Replace(queue, "")).ToHashSet());
     }
 
