@@ -9,7 +9,3 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await Gateway.DisposeAsync();
 }
-
-/// <summary>Tests that share the gateway run one after another: its faults are everybody's.</summary>
-[CollectionDefinition(nameof(SharedGateway))]
-public sealed class SharedGateway : ICollectionFixture<GatewayFixture>;

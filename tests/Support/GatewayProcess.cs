@@ -70,33 +70,3 @@ public sealed class GatewayProcess : IAsyncDisposable
         await process.DisposeAsync();
     }
 }
-
-/// <summary>A message in the gateway's inbox.</summary>
-public sealed record InboxMessage(
-    long Id,
-    string Kind,
-    DateTimeOffset At,
-    string From,
-    string To,
-    string? Key,
-    string ProviderId,
-    string Body,
-    int Parts,
-    string? Encoding,
-    string? FromName,
-    string? Subject,
-    string? Html,
-    IReadOnlyDictionary<string, string> Headers,
-    IReadOnlyList<InboxAttachment> Attachments)
-{
-    public bool IsText => Kind == "sms";
-
-    /// <summary>The personal link in the words.</summary>
-    public string Link => Body.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/r/", StringComparison.Ordinal));
-}
-
-/// <summary>A file of an e-mail, in Base64.</summary>
-public sealed record InboxAttachment(string Filename, string Type, string Content);
-
-/// <summary>A request to a provider's address: the status answered (0 where the connection was cut) and the message keys in it.</summary>
-public sealed record GatewayRequest(long Id, DateTimeOffset At, string Path, int Status, string? Fault, string? Reason, IReadOnlyList<string> Keys);

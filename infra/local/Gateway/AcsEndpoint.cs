@@ -51,8 +51,8 @@ public sealed class AcsEndpoint(Inbox inbox, Faults faults, TimeProvider clock)
             return new { to, httpStatusCode = 400, successful = false, errorMessage = "Invalid To phone number format." };
         if (faults.OfRecipient(GatewayMessage.Sms, to) is { } refused)
         {
-            var optedOut = refused.Kind == "opted-out";
-            return new { to, httpStatusCode = 400, successful = false, errorMessage = optedOut ? "The recipient has opted out." : "The number is not in service." };
+            var errorMessage = refused.Kind == "opted-out" ? "The recipient has opted out." : "The number is not in service.";
+            return new { to, httpStatusCode = 400, successful = false, errorMessage };
         }
 
         var parts = TextParts.Of(send.Message!);

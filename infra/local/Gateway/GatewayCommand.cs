@@ -90,7 +90,7 @@ public static class GatewayCommand
             if (inbox.Find(id) is not { } mail || OneClickUnsubscribe.Of(mail) is not { } address)
                 return Results.NotFound();
             var status = await button.PressAsync(address, context.RequestAborted);
-            return Results.Redirect($"/?kind=email&unsubscribed={status.ToString(CultureInfo.InvariantCulture)}#m{id.ToString(CultureInfo.InvariantCulture)}");
+            return Results.Redirect(FormattableString.Invariant($"/?kind=email&unsubscribed={status}#m{id}"));
         }).DisableAntiforgery();
     }
 

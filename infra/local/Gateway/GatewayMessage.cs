@@ -33,6 +33,3 @@ public sealed record GatewayMessage
     /// <summary>The repeatability id of the request, for a text: the same one again is not delivered again.</summary>
     public string? RepeatabilityId { get; init; }
 }
-
-/// <summary>A file that came with an e-mail, its bytes in Base64.</summary>
-public sealed record GatewayAttachment(string Filename, string Type, string Content);

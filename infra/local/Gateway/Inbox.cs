@@ -85,7 +85,7 @@ public sealed class Inbox : IDisposable
             return true;
         if (message.To.Contains(address.Trim(), StringComparison.OrdinalIgnoreCase))
             return true;
-        var digits = new string([.. address.Where(char.IsAsciiDigit)]);
-        return message.Kind == GatewayMessage.Sms && digits.TrimStart('0').Length > 0 && message.To.Contains(digits.TrimStart('0'), StringComparison.Ordinal);
+        var digits = new string([.. address.Where(char.IsAsciiDigit)]).TrimStart('0');
+        return message.Kind == GatewayMessage.Sms && digits.Length > 0 && message.To.Contains(digits, StringComparison.Ordinal);
     }
 }

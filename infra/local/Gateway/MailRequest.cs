@@ -17,7 +17,8 @@ public sealed record MailRequest(
     private static readonly string[] OrderOfForms = ["text/plain", "text/x-amp-html", "text/html"];
     private static readonly HashSet<string> ReservedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "x-sg-id", "x-sg-eid", "received", "dkim-signature", "Content-Type", "Content-Transfer-Encoding", "To", "From", "Subject", "Reply-To", "CC", "BCC",
+        "x-sg-id", "x-sg-eid", "received", "dkim-signature", "Content-Type", "Content-Transfer-Encoding",
+        "To", "From", "Subject", "Reply-To", "CC", "BCC",
     };
 
     /// <summary>Which of SendGrid's rules the call breaks; null where it breaks none.</summary>
@@ -57,11 +58,15 @@ public sealed record MailRequest(
         .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(header => header.Key, header => header.Last().Value, StringComparer.OrdinalIgnoreCase);
 
-    private string? Problem(MailEnvelope envelope) =>
-        HeadersOf(envelope).Any(header => ReservedHeaders.Contains(header.Key) || header.Value.Any(char.IsControl)) ? "A header is reserved or not of one line."
-        : (envelope.CustomArgs ?? CustomArgs ?? new Dictionary<string, string>()).Sum(arg => Encoding.UTF8.GetByteCount(arg.Key + arg.Value)) > MostCustomArgBytes
+    private string? Problem(MailEnvelope envelope)
+    {
+        if (HeadersOf(envelope).Any(header => ReservedHeaders.Contains(header.Key) || header.Value.Any(char.IsControl)))
+            return "A header is reserved or not of one line.";
+        var args = envelope.CustomArgs ?? CustomArgs ?? new Dictionary<string, string>();
+        return args.Sum(arg => Encoding.UTF8.GetByteCount(arg.Key + arg.Value)) > MostCustomArgBytes
             ? "The total size of custom arguments must be under 10000 bytes."
-        : null;
+            : null;
+    }
 
     private static bool IsAddress(string address) =>
         address.Split('@') is [{ Length: > 0 and <= 64 }, { Length: > 0 } domain] && domain.Contains('.') && !address.Any(char.IsWhiteSpace);
@@ -69,25 +74,3 @@ public sealed record MailRequest(
     private static bool IsBase64(string? content) =>
         content is { Length: > 0 } && Convert.TryFromBase64String(content, new byte[content.Length], out _);
 }
-
-/// <summary>One envelope of the call: its recipients and what differs for them.</summary>
-public sealed record MailEnvelope(
-    IReadOnlyList<MailAddress>? To,
-    IReadOnlyList<MailAddress>? Cc,
-    IReadOnlyList<MailAddress>? Bcc,
-    string? Subject,
-    IReadOnlyDictionary<string, string>? Headers,
-    IReadOnlyDictionary<string, string>? Substitutions,
-    IReadOnlyDictionary<string, string>? CustomArgs)
-{
-    public IEnumerable<MailAddress> Everyone() => [.. To ?? [], .. Cc ?? [], .. Bcc ?? []];
-
-    public string Fill(string words) =>
-        (Substitutions ?? new Dictionary<string, string>()).Aggregate(words, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
-}
-
-public sealed record MailAddress(string? Email, string? Name);
-
-public sealed record MailForm(string? Type, string? Value);
-
-public sealed record MailFile(string? Filename, string? Type, string? Content);

@@ -1,8 +1,5 @@
 namespace BloodDrive.Local.Gateway;
 
-/// <summary>How an emulated provider answers a request: the keys are those of the messages in it.</summary>
-public delegate ProviderAnswer ProviderRule(HttpRequest request, byte[] body, out IReadOnlyList<string> keys);
-
 /// <summary>Reads a request, lets the provider's rule decide, logs it, and answers or cuts the connection.</summary>
 public static class ProviderExchange
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BloodDrive.Local.Start;
 
-/// <summary>What happens once: the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.</summary>
+/// <summary>
+/// What happens once: the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.
+/// </summary>
 public sealed class FirstEvening(LocalApp app, LocalClock clock)
 {
     private static readonly TimeSpan RecallPatience = TimeSpan.FromMinutes(2);

@@ -8,7 +8,11 @@ namespace BloodDrive.Local.Start;
 /// <summary>The running app, as the command speaks to it.</summary>
 public sealed class LocalApp(int port) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"), Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient http = new()
+    {
+        BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}")),
+        Timeout = TimeSpan.FromMinutes(2),
+    };
 
     /// <summary>Posts a JSON file as it is.</summary>
     public async Task PostJsonAsync(string path, string file, CancellationToken stop)
@@ -30,25 +34,7 @@ public sealed class LocalApp(int port) : IDisposable
 
     /// <summary>The account of a day's recall.</summary>
     public async Task<Tonight> TonightAsync(DateOnly day, CancellationToken stop) =>
-        (await http.GetFromJsonAsync<Tonight>($"/tonight.json?day={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", JsonSerializerOptions.Web, stop))!;
+        (await http.GetFromJsonAsync<Tonight>(FormattableString.Invariant($"/tonight.json?day={day:yyyy-MM-dd}"), JsonSerializerOptions.Web, stop))!;
 
     public void Dispose() => http.Dispose();
-}
-
-/// <summary>The account of a day's recall, as /tonight.json gives it.</summary>
-public sealed record Tonight(
-    DateOnly Day,
-    bool Planned,
-    int LookedAt,
-    IReadOnlyDictionary<string, int> LeftOut,
-    int Intended,
-    int Sent,
-    int Suppressed,
-    int Failed,
-    int Uncertain,
-    int Cancelled,
-    int Expired,
-    int Open)
-{
-    public bool IsSettled => Planned && Open == 0;
 }

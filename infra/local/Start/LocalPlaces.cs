@@ -15,7 +15,8 @@ public static class LocalPlaces
     public static string Samples => Path.Combine(Npm, "samples");
 
     /// <summary>Not in the repository; BLOODDRIVE_LOCAL names another place.</summary>
-    public static string Kept => Environment.GetEnvironmentVariable("BLOODDRIVE_LOCAL") is { Length: > 0 } place ? place : Path.Combine(Repository, ".local");
+    public static string Kept =>
+        Environment.GetEnvironmentVariable("BLOODDRIVE_LOCAL") is { Length: > 0 } place ? place : Path.Combine(Repository, ".local");
 
     public static string State => Path.Combine(Kept, "state.json");
 

@@ -10,10 +10,14 @@ public sealed record LocalPorts(int Blob, int Queue, int Table, int Gateway, int
     /// <summary>Says which usual port was busy. Null where none of the app's four-digit ports is free: a longer link would not fit a text.</summary>
     public static LocalPorts? Choose()
     {
-        if (Ports.FirstFree(Usual.App, 7079) is not { } app)
+        if (Ports.FirstFree(Usual.App, 7099, except: Usual.Gateway) is not { } app)
             return null;
         var chosen = new LocalPorts(
-            Instead("Azurite blob", Usual.Blob), Instead("Azurite queue", Usual.Queue), Instead("Azurite table", Usual.Table), Instead("gateway", Usual.Gateway), app);
+            Instead("Azurite blob", Usual.Blob),
+            Instead("Azurite queue", Usual.Queue),
+            Instead("Azurite table", Usual.Table),
+            Instead("gateway", Usual.Gateway),
+            app);
         if (app != Usual.App)
             SayBusy("app", Usual.App, app);
         return chosen;

@@ -15,11 +15,11 @@ public static class Ports
     }
 
     /// <summary>The first free port of a range; null where all are busy.</summary>
-    public static int? FirstFree(int first, int last)
+    public static int? FirstFree(int first, int last, int except)
     {
         for (var port = first; port <= last; port++)
         {
-            if (IsFree(port))
+            if (port != except && IsFree(port))
                 return port;
         }
 

@@ -12,7 +12,9 @@ public sealed class SampleDonors(HttpClient app)
     [
         ("home", "Quảng Ninh"),
         ("consent", "form"),
-        ("consent-wording", "Tôi đồng ý để Hội Chữ thập đỏ nhắn tin, gửi thư về việc hiến máu lại của tôi, không quá hai lần trong 30 ngày, và có thể từ chối bất cứ lúc nào."),
+        ("consent-wording",
+            "Tôi đồng ý để Hội Chữ thập đỏ nhắn tin, gửi thư về việc hiến máu lại của tôi, "
+            + "không quá hai lần trong 30 ngày, và có thể từ chối bất cứ lúc nào."),
         ("consent-version", "mẫu/sample"),
         ("consent-date", "2026-01-05"),
         ("consent-keeper", "Hội Chữ thập đỏ tỉnh, hồ sơ mẫu"),
@@ -49,6 +51,3 @@ public sealed class SampleDonors(HttpClient app)
 
     private sealed record Started(string Id, string Status);
 }
-
-/// <summary>What became of the rows of an import, as the app counts them.</summary>
-public sealed record ImportFigures(string State, int Rows, int Good, int Bad, int ByHand, int Textable);

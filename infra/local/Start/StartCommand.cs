@@ -67,7 +67,7 @@ public static class StartCommand
     private static async Task<int> RunAllAsync(StartOptions options, long started, CancellationToken stop)
     {
         if (LocalPorts.Choose() is not { } ports)
-            return Fail("Các cổng 7071–7079 đều bận.", "Ports 7071 to 7079 are all busy, and a longer link would not fit a text.");
+            return Fail("Các cổng 7071–7099 đều bận.", "Ports 7071 to 7099 are all busy, and a longer link would not fit a text.");
 
         var state = LocalState.Load(LocalPlaces.State);
         state = (state with { RehearsedDay = options.Today ?? state.RehearsedDay }).Save(LocalPlaces.State);

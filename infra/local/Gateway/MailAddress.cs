@@ -1,0 +1,3 @@
+namespace BloodDrive.Local.Gateway;
+
+public sealed record MailAddress(string? Email, string? Name);

@@ -1,0 +1,17 @@
+namespace BloodDrive.Local.Gateway;
+
+/// <summary>One envelope of the call: its recipients and what differs for them.</summary>
+public sealed record MailEnvelope(
+    IReadOnlyList<MailAddress>? To,
+    IReadOnlyList<MailAddress>? Cc,
+    IReadOnlyList<MailAddress>? Bcc,
+    string? Subject,
+    IReadOnlyDictionary<string, string>? Headers,
+    IReadOnlyDictionary<string, string>? Substitutions,
+    IReadOnlyDictionary<string, string>? CustomArgs)
+{
+    public IEnumerable<MailAddress> Everyone() => [.. To ?? [], .. Cc ?? [], .. Bcc ?? []];
+
+    public string Fill(string words) =>
+        (Substitutions ?? new Dictionary<string, string>()).Aggregate(words, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+}

@@ -1,0 +1,3 @@
+namespace BloodDrive.Local.Gateway;
+
+public sealed record MailFile(string? Filename, string? Type, string? Content);

@@ -1,0 +1,3 @@
+namespace BloodDrive.Local.Gateway;
+
+public sealed record MailForm(string? Type, string? Value);
