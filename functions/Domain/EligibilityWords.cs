@@ -79,7 +79,8 @@ public static class EligibilityWords
             "interval.cells-then-other" => (
                 "văn bản không quy định khoảng cách sau khi gạn tách bạch cầu hạt hoặc tế bào gốc",
                 "the texts set no interval after granulocytes or stem cells"),
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Value, "Not a rule of eligibility."),
+            // A row may name a rule of an older version: its name is better than no page.
+            _ => (rule.Value, rule.Value),
         };
         return vietnamese ? inVietnamese : inEnglish;
     }

@@ -50,6 +50,23 @@ public partial class PrivacyTests
         select pair.Trigger.Route);
 
     [Fact]
+    public void Queue_bodies_are_keys_written_out() => Findings.None(
+        from file in SourceTree.Product
+        from Match call in Enqueue().Matches(file.Code)
+        where !call.Groups["body"].Value.EndsWith(".ToString()", StringComparison.Ordinal)
+        select $"{file.Name}: {call.Value}");
+
+    [Fact]
+    public void A_key_on_a_queue_has_no_room_for_a_person() => Findings.None(
+        from type in typeof(Donor).Assembly.GetTypes()
+        where type.Namespace?.StartsWith("BloodDrive", StringComparison.Ordinal) == true
+            && (type == typeof(BatchKey) || (type.IsValueType && type.Name.EndsWith("Message", StringComparison.Ordinal)))
+        from property in type.GetProperties()
+        where property.PropertyType != typeof(RunId) && property.PropertyType != typeof(string) && property.PropertyType != typeof(int)
+            || IsPersonal().IsMatch(property.Name)
+        select $"{type.Name}.{property.Name}");
+
+    [Fact]
     public void What_is_held_on_a_person_never_writes_itself_out()
     {
         var donor = new Donor { Id = new DonorId("00000a1"), Name = new PersonName("Trần Thị Lan"), Phone = "+84912345678", Email = "lan@example.vn" };
@@ -59,10 +76,13 @@ public partial class PrivacyTests
         Assert.All(["Lan", "8491", "@", "tattoo", "1990"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
     }
 
+    [GeneratedRegex(@"\blanes\.SendAsync\(\s*[\w.]+,\s*(?<body>.+?),\s*[\w.]+( - \w+)?,\s*\w+(\.\w+)?\)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Enqueue();
+
     [GeneratedRegex(@"\{\*?(?<name>\w+)")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("^(donor|full|given|first|last|person)?(name|phone|mobile|number|email|mail|address|birth|birthday|cccd|weight|bloodgroup|recipient|to)s?$",
+    [GeneratedRegex("^(donor|full|given|first|last|person)?(name|phone|phonenumber|mobile|email|mail|address|birth|birthday|cccd|weight|bloodgroup|recipient|to)s?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex IsPersonal();
 
