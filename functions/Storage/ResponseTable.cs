@@ -3,7 +3,7 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>One answer of a donor: what (yes, other, not-now, gave-elsewhere, rest-3, wrong-number, deceased, stop, cancel …), when, and what it names.</summary>
+/// <summary>One answer of a donor: its <see cref="Answer.Code"/>, when, by which way (link, unsubscribe), and its <see cref="Answer.Detail"/>.</summary>
 public sealed record Answered(string Kind, DateTimeOffset At, string Source, string? Detail = null);
 
 /// <summary>What a donor answered to a run, the last answer in front, the history kept.</summary>
