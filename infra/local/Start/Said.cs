@@ -13,7 +13,7 @@ public static class Said
 
     /// <summary>A thing to open, or a figure.</summary>
     public static void Fact(string vietnamese, string english, string value) =>
-        Console.WriteLine($"  {vietnamese} · {english}".PadRight(46) + value);
+        Console.WriteLine($"  {vietnamese} · {english}".PadRight(54) + value);
 
     public static void Fault(string vietnamese, string english)
     {

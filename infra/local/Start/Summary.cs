@@ -7,6 +7,22 @@ namespace BloodDrive.Local.Start;
 /// <summary>What to open, and the figures of the recall.</summary>
 public static class Summary
 {
+    private static readonly Dictionary<string, (string Vietnamese, string English)> Reasons = new()
+    {
+        ["deceased"] = ("đã qua đời", "deceased"),
+        ["stopped"] = ("đã ngừng nhận lời mời", "said stop"),
+        ["noConsent"] = ("chưa đồng ý nhận tin", "no consent"),
+        ["noContact"] = ("không có số hoặc e-mail", "no number or address"),
+        ["notEligible"] = ("chưa đến ngày, chưa phù hợp", "not eligible"),
+        ["booked"] = ("đã có hẹn", "booked"),
+        ["resting"] = ("xin nghỉ", "resting"),
+        ["silent"] = ("nghỉ sau nhiều lời mời", "resting after silence"),
+        ["notDue"] = ("chưa đến lượt", "no step due"),
+        ["overCap"] = ("đủ số lời mời", "over the cap"),
+        ["numberTaken"] = ("số dùng chung", "number invited already"),
+        ["noDrive"] = ("chưa có buổi nào gần", "no drive in reach"),
+    };
+
     public static async Task SayAsync(Tonight? recall, LocalPorts ports, TimeSpan took, CancellationToken stop)
     {
         Said.Blank();
@@ -34,7 +50,11 @@ public static class Summary
     {
         yield return ("đã xem", "looked at", recall.LookedAt);
         foreach (var (reason, count) in recall.LeftOut.OrderByDescending(pair => pair.Value))
-            yield return ("  để lại", "left out, " + reason, count);
+        {
+            var (vietnamese, english) = Reasons.GetValueOrDefault(reason, ("lý do khác", reason));
+            yield return ("  " + vietnamese, english, count);
+        }
+
         yield return ("định gửi", "intended", recall.Intended);
         yield return ("đã gửi", "sent", recall.Sent);
         (string, string, int)[] rest =
