@@ -12,7 +12,7 @@ public static class InboxStyle
         header { padding-top: 24px; }
         h1 { margin: 0; font-size: 1.6rem; color: var(--red); letter-spacing: -.01em; }
         [lang=en] { color: var(--soft); font-weight: 400; font-size: .86em; }
-        header p { margin: 4px 0 16px; max-width: 70ch; }
+        header p { margin: 4px 0 16px; } header p [lang=en] { display: block; }
         a { color: var(--blue); }
         input, button { font: inherit; border-radius: 10px; border: 1px solid var(--line); padding: 10px 14px; background: var(--card); color: var(--ink); min-height: 44px; }
         form[role=search] { display: flex; gap: 8px; }
@@ -41,7 +41,7 @@ public static class InboxStyle
         .from { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; overflow-wrap: anywhere; }
         .from > div { flex: 1; min-width: 180px; } .from small { color: var(--soft); }
         .face { width: 42px; height: 42px; border-radius: 50%; background: var(--red); color: var(--card); display: grid; place-items: center; font-weight: 700; }
-        iframe { width: 100%; height: 440px; border: 1px solid var(--line); border-radius: 10px; margin-top: 14px; background: #fff; resize: vertical; }
+        iframe { width: 100%; height: 620px; border: 1px solid var(--line); border-radius: 10px; margin-top: 14px; background: #fff; resize: vertical; }
         details { margin-top: 10px; } summary { cursor: pointer; padding: 6px 0; }
         pre { margin: 4px 0 0; padding: 12px; background: var(--page); border-radius: 10px; white-space: pre-wrap; overflow-wrap: anywhere; font: .9rem/1.55 ui-monospace, Consolas, monospace; }
         .file { display: inline-block; margin-top: 10px; padding: 8px 14px; border: 1px solid var(--line); border-radius: 10px; text-decoration: none; }
