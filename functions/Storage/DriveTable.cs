@@ -141,15 +141,14 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
 
     private async Task<Booked?> TryBookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation)
     {
+        // Side by side: whoever waits at the door waits for each of these reads.
         var wanted = SlotKey(slot);
-        if (await _table.FindAsync(drive, "drive", cancellation) is not { } driveRow
-            || driveRow.Json<Drive>("Drive") is not { Cancelled: false }
-            || await _table.FindAsync(drive, wanted, cancellation) is not { } slotRow)
+        var reads = new[] { "drive", wanted, BookingKey(donor) }.Select(row => _table.FindAsync(drive, row, cancellation));
+        if (await Task.WhenAll(reads) is not [{ } driveRow, { } slotRow, var booking] || driveRow.Json<Drive>("Drive") is not { Cancelled: false })
         {
             return new Booked.Closed();
         }
 
-        var booking = await _table.FindAsync(drive, BookingKey(donor), cancellation);
         if (booking?.Read("Slot") == wanted)
         {
             return new Booked.Yes(BookingOf(drive, booking));

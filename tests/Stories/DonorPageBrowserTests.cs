@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace BloodDrive.Tests.Stories;
 
 /// <summary>The donor's page on a cheap phone of 360 × 740: two taps, 14 KB, no script, large letters, no barriers, a slow network.</summary>
-public sealed class DonorPageBrowserTests(DonorPageWorld world, Browser browser) : IClassFixture<DonorPageWorld>, IClassFixture<Browser>
+[Collection(DonorPageCollection.Name)]
+public sealed class DonorPageBrowserTests(DonorPageWorld world, Browser browser)
 {
     private const int MostBytes = 14 * 1024;
 

@@ -6,7 +6,8 @@ using BloodDrive.Storage;
 namespace BloodDrive.Tests.Stories;
 
 /// <summary>The personal link over HTTP, on a running app and unreliable storage.</summary>
-public sealed class DonorPageTests(DonorPageWorld world) : IClassFixture<DonorPageWorld>
+[Collection(DonorPageCollection.Name)]
+public sealed class DonorPageTests(DonorPageWorld world)
 {
     [Fact]
     public async Task A_yes_books_the_slot_and_the_page_confirms_it_however_often_it_is_posted()
