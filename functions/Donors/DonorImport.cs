@@ -97,11 +97,13 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         }
 
         var changed = after != before;
-        if (changed && !await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
-        if (changed) await MoveAsync(before, after, cancellation);
-        // A code or name that we did not know this donor by; writing a known one again changes nothing.
+        // Before the donor's row names them, so that a try that ends in between is repeated as a whole; writing what is there changes nothing.
+        if (after.Phone != before.Phone || after.Email != before.Email) await HoldAsync(after, cancellation);
         if (changed || row.Code is not null || row.CccdHash is not null) await identities.AddAsync(Identities(after, row), id, cancellation);
-        return changed ? new RowDone.Updated(after) : new RowDone.Unchanged(after);
+        if (!changed) return new RowDone.Unchanged(after);
+        if (!await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
+        await ReleaseAsync(before, after, cancellation);
+        return new RowDone.Updated(after);
     }
 
     private static DonorChange Change(Donor before, Donor after, bool agreed) => new()
@@ -118,11 +120,10 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         foreach (var consent in agreed) yield return new HistoryRow.Consented(consent);
     }
 
-    private async Task MoveAsync(Donor before, Donor after, CancellationToken cancellation)
+    private async Task ReleaseAsync(Donor before, Donor after, CancellationToken cancellation)
     {
         if (before.Phone is { } phone && phone != after.Phone) await contacts.ReleaseAsync(Channel.Sms, phone, after.Id, cancellation);
         if (before.Email is { } email && email != after.Email) await contacts.ReleaseAsync(Channel.Email, email, after.Id, cancellation);
-        if (before.Phone != after.Phone || before.Email != after.Email) await HoldAsync(after, cancellation);
     }
 
     /// <summary>Notes who holds the number and the address. Each holder looks after noting itself, so of two at once the later one sees both.</summary>

@@ -41,15 +41,17 @@ internal static class ImportClient
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, body);
         using var accepted = JsonDocument.Parse(body);
         var status = accepted.RootElement.GetProperty("status").GetString()!;
-        return await Poll.UntilAsync(
+        var ended = await Poll.UntilAsync(
             async () =>
             {
                 using var document = JsonDocument.Parse(await app.GetAsync(status));
                 return document.RootElement.Clone();
             },
-            figures => figures.GetProperty("state").GetString() == "done",
+            figures => figures.GetProperty("state").GetString() is "done" or "stuck",
             "the import to end",
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromSeconds(40));
+        Assert.True(ended.GetProperty("state").GetString() == "done", $"The import is stuck.\n{app.Log}");
+        return ended;
     }
 
     public static int Count(this JsonElement figures, string name) => figures.GetProperty(name).GetInt32();

@@ -154,7 +154,7 @@ public static partial class DateText
     [GeneratedRegex("^[1-6][0-9]{4}$", RegexOptions.None, 1000)]
     private static partial Regex Serial();
 
-    [GeneratedRegex(@"^(?:[^0-9]*|(?:[0?xX_.\-]{1,2} ?[/.\-] ?){2}|[0-9]{1,2} ?[/.\-] ?)(?<y>(?:19|20)[0-9]{2})[^0-9]*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?:[^0-9]*|(?:[0?xX_.\-]{1,2} ?[/.\-] ?){2}|[0-9]{1,2} ?[/.\-] ?)(?<y>(?:1[89]|20)[0-9]{2})[^0-9]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearAlone();
 
     [GeneratedRegex(@"^(?:[\s/.\-_?xX0]+|không rõ|không nhớ|chưa rõ|chưa|n/a|null)$", RegexOptions.IgnoreCase, 1000)]

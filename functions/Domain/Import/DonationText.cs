@@ -10,6 +10,7 @@ public static partial class DonationText
     public static DonationKind? Kind(string text)
     {
         var folded = NameText.Fold(text);
+        if (folded.Length == 0 && text.Contains('?', StringComparison.Ordinal)) return null;
         return folded switch
         {
             "" or "mau" or "tp" or "tpm" or "wb" or "whole" or "m" => DonationKind.WholeBlood,

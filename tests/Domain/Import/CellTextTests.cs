@@ -67,8 +67,10 @@ public sealed class CellTextTests
     [InlineData("hồng cầu + tiểu cầu", DonationKind.RedCells)]
     public void A_kind_of_donation_is_read(string written, DonationKind kind) => Assert.Equal(kind, DonationText.Kind(written));
 
-    [Fact]
-    public void An_unknown_kind_is_not_whole_blood() => Assert.Null(DonationText.Kind("xyz"));
+    [Theory]
+    [InlineData("xyz")]
+    [InlineData("???")]
+    public void An_unknown_kind_is_not_whole_blood(string written) => Assert.Null(DonationText.Kind(written));
 
     [Theory]
     [InlineData("7", 7)]
