@@ -90,6 +90,10 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
     public Task ImportRows([QueueTrigger(Lanes.ImportRows)] string body, CancellationToken cancellation) =>
         work.DoAsync(ImportMessage.Parse(body), cancellation);
 
+    /// <summary>Every minute, all day: an import that stands still is set going again.</summary>
+    [Function("SweepImports")]
+    public Task SweepImports([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation) => work.SweepAsync(cancellation);
+
     /// <summary>Records a chunk that failed five times and never puts it back by itself.</summary>
     [Function("ImportRowsFailed")]
     public Task ImportRowsFailed([QueueTrigger(Lanes.ImportRows + "-poison")] string body, CancellationToken cancellation) =>
@@ -97,18 +101,22 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
 
     private async Task<IResult> StartAsync(HttpRequest request, Import import, IFormCollection posted, CancellationToken cancellation)
     {
-        if (import.State == ImportState.Asking)
+        switch (import.State)
         {
-            var form = ImportForm.Read(import, posted, VietnamTime.DayOf(time.GetUtcNow()));
-            if (form is ImportForm.Faulty faulty) return Faulty(request, import, posted, faulty.Faults);
-            await imports.TryStartAsync(import.Id, ((ImportForm.Answered)form).Answers, cancellation);
-        }
-        else if (import.State == ImportState.Stuck)
-        {
-            await imports.PutStateAsync(import.Id, ImportState.Working, cancellation);
+            case ImportState.Asking:
+                var form = ImportForm.Read(import, posted, VietnamTime.DayOf(time.GetUtcNow()));
+                if (form is ImportForm.Faulty faulty) return Faulty(request, import, posted, faulty.Faults);
+                await work.StartAsync(import, ((ImportForm.Answered)form).Answers, cancellation);
+                break;
+            case ImportState.Stuck:
+                await imports.PutStateAsync(import.Id, ImportState.Working, cancellation);
+                await work.GoOnAsync(import.Id, cancellation);
+                break;
+            case ImportState.Working:
+                await work.GoOnAsync(import.Id, cancellation);
+                break;
         }
 
-        if (import.State != ImportState.Done) await work.GoOnAsync(import.Id, cancellation);
         return IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id));
     }
 

@@ -5,14 +5,39 @@ using Microsoft.Extensions.Logging;
 namespace BloodDrive.Donors;
 
 /// <summary>Works an import off by chunks, one after another: a chunk that is done puts the next on the queue. Doing a chunk twice is doing it once.</summary>
-public sealed partial class ImportWork(ImportTable imports, DonorImport donors, Lanes lanes, ILogger<ImportWork> log)
+public sealed partial class ImportWork(ImportTable imports, DonorImport donors, Lanes lanes, TimeProvider time, ILogger<ImportWork> log)
 {
     /// <summary>Rows of different people at once: storage answers many requests side by side.</summary>
     private const int AtOnce = 24;
 
+    /// <summary>A chunk takes seconds; when nothing has come of it for so long, its message is lost or waits to be seen again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes the answers and puts the first chunk on the queue. An import that has them already goes on where it stopped.</summary>
+    public async Task StartAsync(Import import, ImportAnswers answers, CancellationToken cancellation)
+    {
+        // First, so that a start that ends in between is found by the sweeper.
+        await imports.TouchAsync(import.Id, time.GetUtcNow(), cancellation);
+        await imports.TryStartAsync(import.Id, answers, cancellation);
+        await GoOnAsync(import.Id, cancellation);
+    }
+
     /// <summary>Puts the first chunk that is not done on the queue; again, where the one before was lost.</summary>
-    public async Task GoOnAsync(string import, CancellationToken cancellation) =>
+    public async Task GoOnAsync(string import, CancellationToken cancellation)
+    {
+        await imports.TouchAsync(import, time.GetUtcNow(), cancellation);
         await lanes.SendAsync(Lanes.ImportRows, new ImportMessage(import, await imports.NextChunkAsync(import, cancellation)).ToString(), TimeSpan.Zero, cancellation);
+    }
+
+    /// <summary>Sets imports going again that stand still.</summary>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        foreach (var id in await imports.StandingStillAsync(time.GetUtcNow() - Patience, cancellation))
+        {
+            if (await imports.FindAsync(id, cancellation) is { State: ImportState.Working }) await GoOnAsync(id, cancellation);
+            else await imports.CloseAsync(id, cancellation);
+        }
+    }
 
     public async Task DoAsync(ImportMessage message, CancellationToken cancellation)
     {
@@ -21,13 +46,18 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
         {
             var result = await DoAsync(import, answers, rows, cancellation);
             await imports.FinishChunkAsync(message, result, cancellation);
+            await imports.TouchAsync(message.Import, time.GetUtcNow(), cancellation);
             LogChunk(message.Import, message.Chunk, result.Counts.Good, result.Counts.Bad);
         }
 
         if (message.Chunk + 1 < import.Chunks)
+        {
             await lanes.SendAsync(Lanes.ImportRows, (message with { Chunk = message.Chunk + 1 }).ToString(), TimeSpan.Zero, cancellation);
-        else
-            await imports.PutStateAsync(message.Import, ImportState.Done, cancellation);
+            return;
+        }
+
+        await imports.PutStateAsync(message.Import, ImportState.Done, cancellation);
+        await imports.CloseAsync(message.Import, cancellation);
     }
 
     /// <summary>Records that a chunk failed too often; a person sets it going again.</summary>

@@ -15,6 +15,7 @@ public sealed class ImportTable(StorageAccount account)
 
     private const string Head = "import";
     private const string List = "list";
+    private const string Open = "open";
     private readonly TableClient _table = account.Table("imports");
 
     /// <summary>Writes an import and its rows; what is listed is complete, for the list's row comes last.</summary>
@@ -72,6 +73,29 @@ public sealed class ImportTable(StorageAccount account)
 
     public Task PutStateAsync(string id, ImportState state, CancellationToken cancellation) =>
         _table.UpsertEntityAsync(new TableEntity(id, Head) { ["State"] = state.ToString() }, TableUpdateMode.Merge, cancellation);
+
+    /// <summary>Notes that an import is under way and when it last got on; the sweeper reads nothing else.</summary>
+    public Task TouchAsync(string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = Columns.New(Open, id);
+        row["At"] = now;
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+    }
+
+    /// <summary>Takes an import from those under way.</summary>
+    public Task CloseAsync(string id, CancellationToken cancellation) => _table.DeleteEntityAsync(Open, id, cancellationToken: cancellation);
+
+    /// <summary>The imports under way that have not got on since an instant.</summary>
+    public async Task<List<string>> StandingStillAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        List<string> still = [];
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), cancellationToken: cancellation))
+        {
+            if (row.GetDateTimeOffset("At") < since) still.Add(row.RowKey);
+        }
+
+        return still;
+    }
 
     /// <summary>The rows of a chunk that is still to do; null where it is done or does not exist.</summary>
     public async Task<IReadOnlyList<RawRow>?> ChunkAsync(ImportMessage message, CancellationToken cancellation) =>

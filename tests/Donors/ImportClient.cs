@@ -49,7 +49,7 @@ internal static class ImportClient
             },
             figures => figures.GetProperty("state").GetString() is "done" or "stuck",
             "the import to end",
-            TimeSpan.FromSeconds(40));
+            TimeSpan.FromMinutes(4));
         Assert.True(ended.GetProperty("state").GetString() == "done", $"The import is stuck.\n{app.Log}");
         return ended;
     }
