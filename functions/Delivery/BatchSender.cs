@@ -121,9 +121,30 @@ public sealed partial class BatchSender(
         return wait;
     }
 
-    private async Task<SendOutcome> CallAsync(ClaimedMessage claimed) => claimed.Message.Channel == Channel.Sms
-        ? await texts.SendAsync(composer.Text(claimed, time.GetUtcNow()))
-        : await mails.SendAsync(await composer.MailAsync(claimed, time.GetUtcNow()));
+    private async Task<SendOutcome> CallAsync(ClaimedMessage claimed)
+    {
+        OutgoingText? text = null;
+        OutgoingMail? mail = null;
+        try
+        {
+            if (claimed.Message.Channel == Channel.Sms)
+            {
+                text = composer.Text(claimed, time.GetUtcNow());
+            }
+            else
+            {
+                mail = await composer.MailAsync(claimed, time.GetUtcNow());
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // One message without words is a technical failure of that message; it must not hold up the others of its claim.
+            WordsFailed(claimed.Message.Key, e);
+            return new SendOutcome.Rejected("technical-words");
+        }
+
+        return text is not null ? await texts.SendAsync(text) : await mails.SendAsync(mail!);
+    }
 
     private Task WriteAsync(MessageKey key, SendOutcome outcome)
     {
@@ -166,6 +187,9 @@ public sealed partial class BatchSender(
 
     [LoggerMessage(LogLevel.Information, "Message answered. Message: {Message}. Outcome: {Outcome}.")]
     private partial void MessageAnswered(MessageKey message, string outcome);
+
+    [LoggerMessage(LogLevel.Error, "A message could not be put into words. Message: {Message}.")]
+    private partial void WordsFailed(MessageKey message, Exception fault);
 
     [LoggerMessage(LogLevel.Information, "Messages closed. Batch: {Batch}. Count: {Count}. Status: {Status}.")]
     private partial void MessagesClosed(BatchKey batch, int count, MessageStatus status);

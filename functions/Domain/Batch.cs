@@ -29,8 +29,12 @@ public sealed record Batch
 /// <summary>Names a batch in a queue message: keys only.</summary>
 public readonly record struct BatchKey(RunId Run, string Shard, string Number)
 {
+    /// <summary>The body of a queue message, form 1.</summary>
+    public string Body => $"1/{this}";
+
     public override string ToString() => $"{Run}/{Shard}/{Number}";
 
-    public static BatchKey? Parse(string? text) =>
-        text?.Split('/') is [var run, var shard, var number] ? new BatchKey(new RunId(run), shard, number) : null;
+    /// <summary>Reads the body of a queue message; null for none of ours.</summary>
+    public static BatchKey? Parse(string body) =>
+        body.Split('/') is ["1", var run, var shard, var number] ? new BatchKey(new RunId(run), shard, number) : null;
 }

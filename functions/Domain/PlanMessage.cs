@@ -1,12 +1,12 @@
 namespace BloodDrive.Domain;
 
-/// <summary>The body of a planning message: the run and the shard; the row of the shard knows how far it is.</summary>
+/// <summary>The body of a planning message, form 1: the run and the shard; the row of the shard knows how far it is.</summary>
 public readonly record struct PlanMessage(RunId Run, string Shard)
 {
-    public override string ToString() => $"{Run}/{Shard}";
+    public override string ToString() => $"1/{Run}/{Shard}";
 
     /// <exception cref="FormatException">The body is none of ours.</exception>
-    public static PlanMessage Parse(string body) => body.Split('/') is [var run, var shard]
+    public static PlanMessage Parse(string body) => body.Split('/') is ["1", var run, var shard]
         ? new PlanMessage(new RunId(run), shard)
         : throw new FormatException("A planning message names a run and a shard.");
 }

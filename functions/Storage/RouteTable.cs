@@ -19,7 +19,13 @@ public sealed class RouteTable(StorageAccount account)
         {
             var row = (await _table.FindAsync(Partition, route, cancellation))!;
             var (starts, nextFree) = Timetable.Place(row.GetDateTimeOffset("NextFree"), earliest, window, lengths);
-            var change = new TableEntity(Partition, route) { ["NextFree"] = nextFree.ToUniversalTime() };
+            var change = new TableEntity(Partition, route)
+            {
+                ["NextFree"] = nextFree.ToUniversalTime(),
+
+                // Two takers may compute the same instant; only one of them may have it.
+                ["TakenBy"] = Guid.NewGuid(),
+            };
             if (await _table.TryMergeAsync(change, row.ETag, cancellation))
             {
                 return starts;

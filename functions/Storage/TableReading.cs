@@ -7,6 +7,8 @@ namespace BloodDrive.Storage;
 /// <summary>Reading and writing as every table does it: ranges of a partition, inserts that may meet their own row, transactions of 100.</summary>
 internal static class TableReading
 {
+    private static readonly string[] KeyColumns = ["PartitionKey", "RowKey", "odata.etag", "Timestamp"];
+
     /// <summary>Entities that one entity group transaction takes.</summary>
     public const int TransactionLimit = 100;
 
@@ -43,7 +45,7 @@ internal static class TableReading
         }
     }
 
-    /// <summary>Merges columns where the row is still the one that was read; false where it has changed or is gone.</summary>
+    /// <summary>Merges columns where the row is still the one that was read; false where somebody else changed it or it is gone.</summary>
     public static async Task<bool> TryMergeAsync(this TableClient table, TableEntity row, ETag read, CancellationToken cancellation)
     {
         try
@@ -53,7 +55,9 @@ internal static class TableReading
         }
         catch (RequestFailedException e) when (e.Status is 412 or 404)
         {
-            return false;
+            // The answer to a merge that was made can be lost, and its repetition is refused: a row that holds what we wrote is our own.
+            return await table.FindAsync(row.PartitionKey, row.RowKey, cancellation) is { } there
+                && row.Keys.Except(KeyColumns).All(column => there.TryGetValue(column, out var held) && Equals(row[column], held));
         }
     }
 

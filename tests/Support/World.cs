@@ -71,11 +71,22 @@ public sealed class World : IAsyncDisposable
         "tonight's run to settle",
         deadline ?? TimeSpan.FromMinutes(3));
 
+    /// <summary>Ends the app as a power cut would and starts it again with its clock at an instant.</summary>
+    public async Task TurnClockAsync(DateTimeOffset now)
+    {
+        App.Kill();
+        Offset = now - TimeProvider.System.GetUtcNow();
+        await App.StartAsync(("ClockOffset", Offset.ToString("c")));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var part in Enumerable.Reverse(parts))
             await part.DisposeAsync();
     }
+
+    /// <summary>A lost answer to a receive hides its messages for ten minutes, as in Azure: no story waits that long.</summary>
+    private WorldOptions QueueFaults => Options with { Storage = Options.Storage with { Dropped = 0 } };
 
     private async Task StartPartsAsync()
     {
@@ -85,7 +96,7 @@ public sealed class World : IAsyncDisposable
         parts.Add(Gateway = await gateway);
         parts.Add(Storage = await storage);
 
-        var proxies = await Task.WhenAll(ProxyProcess.StartAsync(Storage.TablePort, Options), ProxyProcess.StartAsync(Storage.QueuePort, Options));
+        var proxies = await Task.WhenAll(ProxyProcess.StartAsync(Storage.TablePort, Options), ProxyProcess.StartAsync(Storage.QueuePort, QueueFaults));
         parts.AddRange(proxies);
         var connection = Azurite.ConnectionString(Storage.BlobPort, proxies[1].Address.Port, proxies[0].Address.Port);
 

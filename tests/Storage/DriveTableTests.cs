@@ -1,0 +1,102 @@
+using BloodDrive.Domain;
+using BloodDrive.Local.Start;
+using BloodDrive.Storage;
+using BloodDrive.Tests.Domain;
+using BloodDrive.Tests.Support;
+
+namespace BloodDrive.Tests.Storage;
+
+public sealed class DriveTableTests : IAsyncLifetime
+{
+    private StorageProcesses _storage = null!;
+    private ProxyProcess _proxy = null!;
+    private StorageAccount _account = null!;
+
+    public async Task InitializeAsync()
+    {
+        _storage = await StorageProcesses.StartAsync();
+        _proxy = await ProxyProcess.StartAsync(_storage.TablePort, new WorldOptions { Storage = (0.02, 0.05, 0.3) });
+        _account = new StorageAccount(Azurite.ConnectionString(_storage.BlobPort, _storage.QueuePort, _proxy.Address.Port));
+        await _account.EnsureAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _proxy.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_hundred_at_once_take_exactly_the_fifty_places_of_a_slot()
+    {
+        var drive = Given.Drive(capacity: 50);
+        await Table().SaveAsync(drive, CancellationToken.None);
+
+        // Two tables of one account, as two processes have them.
+        DriveTable[] doors = [Table(), Table()];
+        var answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(number => doors[number % 2].BookAsync(
+            drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), CancellationToken.None)));
+
+        Assert.Equal(50, answers.Count(answer => answer is Booked.Yes));
+        Assert.Equal(150, answers.Count(answer => answer is Booked.Full));
+        Assert.Equal(50, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots[0].Booked);
+        Assert.Equal(50, await BookingsAsync(drive));
+    }
+
+    [Fact]
+    public async Task Booking_again_answers_the_same_and_moving_gives_the_old_place_back()
+    {
+        var first = VietnamTime.At(Given.Today.AddDays(8), new TimeOnly(8, 0));
+        var drive = Given.Drive() with { Slots = [new Slot(first, 1, 0), new Slot(first.AddHours(1), 1, 0)] };
+        await Table().SaveAsync(drive, CancellationToken.None);
+        var (lan, minh) = (DonorId.Of(1), DonorId.Of(2));
+
+        var once = await Table().BookAsync(drive.Id, first, lan, CancellationToken.None);
+        Assert.Equal(once, await Table().BookAsync(drive.Id, first, lan, CancellationToken.None));
+        Assert.IsType<Booked.Full>(await Table().BookAsync(drive.Id, first, minh, CancellationToken.None));
+
+        var moved = Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first.AddHours(1), lan, CancellationToken.None));
+        Assert.Equal(Assert.IsType<Booked.Yes>(once).Booking.Code, moved.Booking.Code);
+        Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first, minh, CancellationToken.None));
+
+        await Table().CancelAsync(drive.Id, lan, CancellationToken.None);
+        await Table().CancelAsync(drive.Id, lan, CancellationToken.None);
+        Assert.Equal([1, 0], (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots.Select(slot => slot.Booked));
+    }
+
+    [Fact]
+    public async Task A_cancelled_drive_and_a_slot_that_is_not_there_are_closed()
+    {
+        var drive = Given.Drive() with { Cancelled = true };
+        await Table().SaveAsync(drive, CancellationToken.None);
+
+        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
+        Assert.IsType<Booked.Closed>(await Table().BookAsync("nowhere", drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Saving_a_drive_again_keeps_its_bookings_and_the_calendar_lists_it_once()
+    {
+        var drive = Given.Drive();
+        await Table().SaveAsync(drive, CancellationToken.None);
+        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None);
+        await Table().SaveAsync(drive, CancellationToken.None);
+
+        var listed = Assert.Single(await Table().BetweenAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None));
+        Assert.Equal(1, listed.Slots[0].Booked);
+        Assert.Empty(await Table().BetweenAsync(Given.Today, Given.Today.AddDays(7), CancellationToken.None));
+    }
+
+    private DriveTable Table() => new(_account, new LookupKeys(new Settings { LookupKey = World.LookupKey }));
+
+    private async Task<int> BookingsAsync(Drive drive)
+    {
+        var count = 0;
+        await foreach (var row in _storage.Tables.GetTableClient("drives").QueryAsync<Azure.Data.Tables.TableEntity>($"PartitionKey eq '{drive.Id}'"))
+        {
+            count += row.RowKey.StartsWith("booking~", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return count;
+    }
+}
