@@ -16,9 +16,18 @@ internal static class EligibilityModel
 
     internal static readonly IReadOnlyDictionary<string, (int Count, char Unit)> Periods = new Dictionary<string, (int, char)>
     {
-        ["surgery"] = (12, 'm'), ["transfusion"] = (12, 'm'), ["childbirth"] = (12, 'm'), ["syphilis"] = (12, 'm'),
-        ["tattoo"] = (6, 'm'), ["snake-bite"] = (6, 'm'), ["finasteride"] = (3, 'm'),
-        ["dengue"] = (28, 'd'), ["mumps-vaccine"] = (28, 'd'), ["covid"] = (14, 'd'), ["flu"] = (7, 'd'), ["aspirin"] = (7, 'd'),
+        ["surgery"] = (12, 'm'),
+        ["transfusion"] = (12, 'm'),
+        ["childbirth"] = (12, 'm'),
+        ["syphilis"] = (12, 'm'),
+        ["tattoo"] = (6, 'm'),
+        ["snake-bite"] = (6, 'm'),
+        ["finasteride"] = (3, 'm'),
+        ["dengue"] = (28, 'd'),
+        ["mumps-vaccine"] = (28, 'd'),
+        ["covid"] = (14, 'd'),
+        ["flu"] = (7, 'd'),
+        ["aspirin"] = (7, 'd'),
         ["pregnancy"] = (0, 'd'),
     };
 

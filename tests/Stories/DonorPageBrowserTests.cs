@@ -115,7 +115,10 @@ public sealed class DonorPageBrowserTests(DonorPageWorld world, Browser browser)
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 400_000 / 8, ["uploadThroughput"] = 400_000 / 8,
+            ["offline"] = false,
+            ["latency"] = 400,
+            ["downloadThroughput"] = 400_000 / 8,
+            ["uploadThroughput"] = 400_000 / 8,
         });
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = 6 });
         await page.GotoAsync(Url(world.LinkOf(donor)));

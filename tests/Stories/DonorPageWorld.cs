@@ -77,7 +77,11 @@ public sealed class DonorPageWorld : IAsyncLifetime
             donor, [new HistoryRow.Given(new(new(2026, 10, 1), DonationKind.WholeBlood))], "test", CancellationToken.None));
         var invitation = new Message
         {
-            Key = new(Run, donor.Id, "1"), Kind = MessageKind.Recall, Channel = by, Drive = drive.Id, LinkRun = Run,
+            Key = new(Run, donor.Id, "1"),
+            Kind = MessageKind.Recall,
+            Channel = by,
+            Drive = drive.Id,
+            LinkRun = Run,
         };
         await Messages.IntendAsync(Run, Donors.ShardOf(donor.Id), [invitation], CancellationToken.None);
         return donor;
