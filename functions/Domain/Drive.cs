@@ -28,8 +28,10 @@ public sealed record Drive
 
     private static bool Serves(Area served, Area home) =>
         served.Province == home.Province
-        && ((served.Commune is not null && served.Commune == home.Commune)
-            || (served.District is not null && served.District == home.District));
+        && (served.District is not null && home.District is not null
+            // Wards of one name, Phường 1 above all, lie in many a district of a province.
+            ? served.District == home.District
+            : served.Commune is not null && served.Commune == home.Commune);
 }
 
 /// <summary>One slot of a drive: its start (UTC instant), how many may book it and how many have.</summary>

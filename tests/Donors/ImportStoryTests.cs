@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BloodDrive.Local.Samples;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Donors;
@@ -38,6 +39,20 @@ public sealed class ImportStoryTests
         var page = await world.App.GetAsync($"/imports/{first.GetProperty("id").GetString()}?lang=en");
         Assert.Contains("Same name and birth as a donor we hold, with another phone.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("0912345678", world.App.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sample_of_2000_donors_goes_in()
+    {
+        await using var world = await World.StartAsync(new WorldOptions { Storage = (0.005, 0, 0.1) });
+        var figures = await world.App.ImportAsync(SamplesCommand.DonorsFile(), "donors.xlsx", ImportClient.Agreed);
+        Assert.Equal(SamplesCommand.Donors, figures.Count("rows"));
+        Assert.Equal(figures.Count("good"), figures.Count("created") + figures.Count("updated") + figures.Count("unchanged") + figures.Count("byHand"));
+        Assert.Equal(SamplesCommand.Donors, figures.Count("good") + figures.Count("bad"));
+        // Five people stand there twice, five with another number than before.
+        Assert.Equal((5, 5), (figures.Count("byHand"), figures.Count("updated") + figures.Count("unchanged")));
+        Assert.InRange(figures.Count("textable"), 1900, 2000);
+        Assert.Equal(figures.Count("created"), (await world.RowsAsync("donors", "RowKey ge 'p~' and RowKey lt 'p~~'")).Count);
     }
 
     [Fact]

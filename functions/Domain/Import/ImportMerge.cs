@@ -80,6 +80,9 @@ public static class ImportMerge
     {
         null => held,
         _ when held is null || row.Province != held.Province => row,
-        _ => new Area(row.Province, row.Commune ?? (row.District == held.District ? held.Commune : null), row.District ?? held.District),
+        _ => new Area(
+            row.Province,
+            row.Commune ?? (row.District is null || row.District == held.District ? held.Commune : null),
+            row.District ?? (row.Commune is null || row.Commune == held.Commune ? held.District : null)),
     };
 }

@@ -3,10 +3,12 @@ namespace BloodDrive.Domain.Import;
 /// <summary>Reads a sheet as an office keeps it: titles above the header, section rows, repeated headers, a total and signatures below.</summary>
 public static class SheetReader
 {
+    /// <summary>Words below a table. Single ones must stand alone: Tống is a family, and folds to the same as Tổng.</summary>
     private static readonly string[] Footers =
     [
-        "tong", "cong", "total", "sum", "nguoi lap", "giam doc", "chu tich", "thu truong", "ky ten", "ghi chu", "xac nhan", "nguoi tong hop", "luu y",
-        "danh sach co", "danh sach gom", "bang chu", "noi nhan", "ke toan", "truong ban", "can bo", "note", "prepared by", "signature",
+        "tong", "cong", "sum", "total", "tong cong", "tong so", "tong hop", "nguoi lap", "giam doc", "pho giam doc", "chu tich", "pho chu tich", "thu truong",
+        "ky ten", "ghi chu", "xac nhan", "nguoi tong hop", "luu y", "danh sach co", "danh sach gom", "bang chu", "noi nhan", "ke toan", "truong ban",
+        "can bo", "thuong truc", "grand total", "prepared by", "signature",
     ];
 
     private static readonly Column[] DateColumns = [Column.Birth, Column.UnderMale, Column.LastDonation];
@@ -59,6 +61,7 @@ public static class SheetReader
         if (telling == 0) return false;
         if (header.Columns.Count(column => column.Index < cells.Count && Headers.Of(cells[column.Index].AsText) == Headers.Of(column.Header) && Headers.Of(column.Header) is not null) >= 3) return false;
         if (cells.All(cell => cell.IsEmpty || IsColumnNumber(cell.AsText)) && (name.Length == 0 || IsColumnNumber(name))) return false;
+        if (cells.All(cell => cell.IsEmpty || IsFooter(cell.AsText))) return false;
         if (cells.FirstOrDefault(cell => !cell.IsEmpty) is { } first && IsFooter(first.AsText) && !HasContact(row)) return false;
         if (name.Length > 0) return HasContact(row) || (!IsFooter(name) && (telling > 1 || cells.Count(cell => !cell.IsEmpty) > 1));
         return HasContact(row);
@@ -70,7 +73,7 @@ public static class SheetReader
     private static bool IsFooter(string text)
     {
         var folded = NameText.Fold(text);
-        return Footers.Any(footer => folded == footer || folded.StartsWith(footer + " ", StringComparison.Ordinal))
+        return Footers.Any(footer => folded == footer || (footer.Contains(' ', StringComparison.Ordinal) && folded.StartsWith(footer + " ", StringComparison.Ordinal)))
             || (folded.Contains("ngay", StringComparison.Ordinal) && folded.Contains("thang", StringComparison.Ordinal) && folded.Contains("nam", StringComparison.Ordinal));
     }
 
