@@ -27,8 +27,7 @@ public static partial class AreaNames
 
         var districtText = district.Length > 0 ? district : parts.LastOrDefault(part => DistrictPrefix().IsMatch(part)) ?? "";
         var communeText = commune.Length > 0 ? commune : parts.LastOrDefault(part => CommunePrefix().IsMatch(part)) ?? "";
-        if (districtText.Length == 0 && parts.LastOrDefault(part => IsName(part) && (InProvince(part, old ?? home).Count > 0 || (old is null && home is null && Districts.GetValueOrDefault(Key(part)) is [_]))) is { } known)
-            districtText = known;
+        if (districtText.Length == 0) districtText = parts.LastOrDefault(part => IsDistrict(part, old ?? home)) ?? "";
         return Of(old, districtText, communeText, home);
     }
 
@@ -81,8 +80,12 @@ public static partial class AreaNames
         return bare.All(char.IsAsciiDigit) ? $"{numbered} {bare.TrimStart('0')}" : NameText.Proper(bare);
     }
 
-    /// <summary>A part that may be a bare name: no commune, and no house number, which would pass for a numbered district.</summary>
-    private static bool IsName(string part) => !CommunePrefix().IsMatch(part) && !part.Any(char.IsAsciiDigit);
+    /// <summary>A district's bare name, one of the province or of the whole country's only once; no commune, and no house number, which would
+    /// pass for a numbered district.</summary>
+    private static bool IsDistrict(string part, string? province) =>
+        !CommunePrefix().IsMatch(part)
+        && !part.Any(char.IsAsciiDigit)
+        && (province is null ? Districts.GetValueOrDefault(Key(part)) is [_] : InProvince(part, province).Count > 0);
 
     private static bool IsBelowProvince(string part) => DistrictPrefix().IsMatch(part) && !CityOfProvince().IsMatch(part);
 

@@ -13,37 +13,13 @@ internal static class OldProvinces
         "An Giang < Kiên Giang", "Huế < Thừa Thiên Huế",
     ];
 
-    private static readonly Dictionary<string, string> Spellings = new()
-    {
-        ["hcm"] = "Hồ Chí Minh",
-        ["tphcm"] = "Hồ Chí Minh",
-        ["tphochiminh"] = "Hồ Chí Minh",
-        ["saigon"] = "Hồ Chí Minh",
-        ["sg"] = "Hồ Chí Minh",
-        ["hochiminhcity"] = "Hồ Chí Minh",
-        ["hcmc"] = "Hồ Chí Minh",
-        ["hn"] = "Hà Nội",
-        ["hanoicity"] = "Hà Nội",
-        ["hp"] = "Hải Phòng",
-        ["brvt"] = "Bà Rịa - Vũng Tàu",
-        ["vungtau"] = "Bà Rịa - Vũng Tàu",
-        ["tthue"] = "Thừa Thiên Huế",
-        ["thuathienhue"] = "Thừa Thiên Huế",
-        ["thuathien"] = "Thừa Thiên Huế",
-        ["dn"] = "Đà Nẵng",
-        ["danangcity"] = "Đà Nẵng",
-        ["daclac"] = "Đắk Lắk",
-        ["darlac"] = "Đắk Lắk",
-        ["dacnong"] = "Đắk Nông",
-        ["bacan"] = "Bắc Kạn",
-        ["baccan"] = "Bắc Kạn",
-        ["quangninhprovince"] = "Quảng Ninh",
-        ["kontum"] = "Kon Tum",
-        ["congtum"] = "Kon Tum",
-        ["cantho"] = "Cần Thơ",
-        ["haiphongcity"] = "Hải Phòng",
-        ["canthocity"] = "Cần Thơ",
-    };
+    /// <summary>Further ways of writing a name, as keys.</summary>
+    private static readonly string[] Spellings =
+    [
+        "Hồ Chí Minh < hcm, tphcm, tphochiminh, saigon, sg, hochiminhcity, hcmc", "Hà Nội < hn, hanoicity", "Hải Phòng < hp, haiphongcity",
+        "Bà Rịa - Vũng Tàu < brvt, vungtau", "Thừa Thiên Huế < tthue, thuathien", "Đà Nẵng < dn, danangcity", "Cần Thơ < canthocity",
+        "Đắk Lắk < daclac, darlac", "Đắk Nông < dacnong", "Bắc Kạn < bacan, baccan", "Kon Tum < congtum",
+    ];
 
     /// <summary>Old name → name of the province it belongs to since 1 July 2025; unchanged names lead to themselves.</summary>
     public static IReadOnlyDictionary<string, string> Successor { get; } = Successors();
@@ -56,20 +32,22 @@ internal static class OldProvinces
     private static Dictionary<string, string> Successors()
     {
         var successors = Province.All.ToDictionary(province => province.Name, province => province.Name);
-        foreach (var line in Merged)
-        {
-            var (province, rest) = (line[..line.IndexOf(" < ", StringComparison.Ordinal)], line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..]);
-            foreach (var old in rest.Split(',', StringSplitOptions.TrimEntries)) successors[old] = province;
-        }
-
+        foreach (var (province, old) in Merged.SelectMany(Pairs)) successors[old] = province;
         return successors;
     }
 
     private static Dictionary<string, string> Keys()
     {
-        var keys = new Dictionary<string, string>(Spellings);
+        var keys = Spellings.SelectMany(Pairs).ToDictionary(pair => pair.Right, pair => pair.Left);
         foreach (var name in Successor.Keys) keys[AreaNames.Key(name)] = name;
         keys[AreaNames.Key("TP. Hồ Chí Minh")] = "Hồ Chí Minh";
         return keys;
+    }
+
+    /// <summary>Each of what stands right of the arrow, with what stands left of it.</summary>
+    private static IEnumerable<(string Left, string Right)> Pairs(string line)
+    {
+        var arrow = line.IndexOf(" < ", StringComparison.Ordinal);
+        return line[(arrow + 3)..].Split(", ").Select(right => (line[..arrow], right));
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using BloodDrive.Domain.Import;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -68,8 +69,9 @@ public abstract record ImportFile
         {
             return new Refused(FileRefusal.PasswordProtected);
         }
-        catch (Exception broken) when (broken is ExcelReaderException or InvalidDataException or IOException or FormatException or System.Xml.XmlException
-            or ArgumentException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException or KeyNotFoundException or NullReferenceException or OverflowException)
+        catch (Exception broken) when (broken is ExcelReaderException or InvalidDataException or IOException or FormatException or XmlException
+            or ArgumentException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException or KeyNotFoundException
+            or NullReferenceException or OverflowException)
         {
             // The library has no one exception for a file that is not what its first bytes say.
             return new Refused(FileRefusal.NotASheet);

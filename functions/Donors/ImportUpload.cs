@@ -18,8 +18,6 @@ public abstract record Uploaded
 /// <summary>Takes a file in: reads it, looks at every row, and keeps the rows in chunks until a person has answered what only a person can.</summary>
 public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvider time)
 {
-    private const int ExamplesShown = 50;
-
     public async Task<Uploaded> TakeAsync(byte[] content, string fileName, CancellationToken cancellation)
     {
         var file = ImportFile.Read(content);
@@ -84,7 +82,6 @@ public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvi
             good.Count(row => row.Row.Phone is not null),
             good.Count(row => row.Row.Email is not null),
             [.. findings.GroupBy(finding => finding.Fault).Select(group => new FaultCount(group.Key, group.Count(), [.. group.Select(finding => finding.Row).Take(5)]))
-                .OrderByDescending(count => FaultWords.RefusesRow(count.Fault)).ThenByDescending(count => count.Count)],
-            [.. findings.Where(finding => finding.RefusesRow).Take(ExamplesShown)]);
+                .OrderByDescending(count => FaultWords.RefusesRow(count.Fault)).ThenByDescending(count => count.Count)]);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using BloodDrive.Domain;
 using BloodDrive.Local.Samples;
+using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Donors;
@@ -53,6 +55,23 @@ public sealed class ImportStoryTests
         Assert.Equal((5, 5), (figures.Count("byHand"), figures.Count("updated") + figures.Count("unchanged")));
         Assert.InRange(figures.Count("textable"), 1900, 2000);
         Assert.Equal(figures.Count("created"), (await world.RowsAsync("donors", "RowKey ge 'p~' and RowKey lt 'p~~'")).Count);
+    }
+
+    [Fact]
+    public async Task A_stop_outlives_the_donors_row_and_a_new_import()
+    {
+        await using var world = await World.StartAsync(new WorldOptions { Storage = (0.01, 0, 0.1) });
+        await world.App.ImportAsync(Encoding.UTF8.GetBytes(List), "danh sach.csv", ImportClient.Agreed);
+        var keys = new LookupKeys(new Settings { LookupKey = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(number => (byte)number)]) });
+        var contacts = new ContactTable(new StorageAccount(world.Storage.ConnectionString), keys);
+        await contacts.StopAsync(Channel.Sms, "+84912345678", person: null, world.Now, "hotline", CancellationToken.None);
+
+        // The register loses its donors, as by an erasure; what stands on a contact stays.
+        foreach (var row in await world.RowsAsync("donors")) await world.Storage.Tables.GetTableClient("donors").DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        var again = await world.App.ImportAsync(Encoding.UTF8.GetBytes(List), "danh sach.csv", ImportClient.Agreed);
+        Assert.Equal((2, 1, 2), (again.Count("created"), again.Count("textable"), again.Count("mobileOnly")));
+        var stopped = Assert.Single(await world.RowsAsync("donors", "StopSms eq true"));
+        Assert.Equal("0:+84912345678", stopped.GetString("Phone"));
     }
 
     [Fact]

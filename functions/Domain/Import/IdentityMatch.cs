@@ -40,7 +40,10 @@ public abstract record IdentityMatch
         var certain = byCode.Concat(byCccd).DistinctBy(donor => donor.Id).ToList();
         if (certain.Count > 1) return new ByHand(ByHandReason.TwoCandidates, Ids(certain));
         if (certain is [var one])
-            return SameName(row, one) || SameBirthAndPhone(row, one) ? new Found(one) : new ByHand(byCode.Count > 0 ? ByHandReason.CodeOfAnother : ByHandReason.CccdOfAnother, Ids(certain));
+        {
+            if (SameName(row, one) || SameBirthAndPhone(row, one)) return new Found(one);
+            return new ByHand(byCode.Count > 0 ? ByHandReason.CodeOfAnother : ByHandReason.CccdOfAnother, Ids(certain));
+        }
 
         var sameName = byName.Where(donor => SameName(row, donor)).DistinctBy(donor => donor.Id).ToList();
         var samePhone = sameName.Where(donor => donor.Phone == row.Phone).ToList();

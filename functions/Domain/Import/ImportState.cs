@@ -23,8 +23,7 @@ public sealed record ImportAnswers(IReadOnlyDictionary<Column, DateColumn> Dates
 /// <summary>What reading a file found before anything is written: the page shows it with the questions.</summary>
 /// <param name="Mobiles">Good rows with a mobile number.</param>
 /// <param name="Emails">Good rows with an e-mail address.</param>
-/// <param name="Examples">The first findings, in the order of their rows.</param>
-public sealed record ImportPreview(int Rows, int Good, int Bad, int Mobiles, int Emails, IReadOnlyList<FaultCount> Faults, IReadOnlyList<Finding> Examples);
+public sealed record ImportPreview(int Rows, int Good, int Bad, int Mobiles, int Emails, IReadOnlyList<FaultCount> Faults);
 
 /// <summary>How often a fault was found, and in which rows first.</summary>
 public sealed record FaultCount(Fault Fault, int Count, IReadOnlyList<int> FirstRows);

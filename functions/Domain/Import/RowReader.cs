@@ -205,7 +205,8 @@ public sealed class RowReader
 
     private DateColumn Dates(Column column) => rules.Dates.GetValueOrDefault(column, DateColumn.Unsettled);
 
-    private static bool IsCross(string text) => text is "x" or "X" or "v" or "V" or "1" or "✓" or "✔" or "√" or "+" or "*" || NameText.Fold(text) is "co" or "nam" or "nu" or "yes";
+    private static bool IsCross(string text) =>
+        text is "1" or "✓" or "✔" or "√" or "+" or "*" || NameText.Fold(text) is "x" or "v" or "co" or "nam" or "nu" or "yes";
 
     private void Add(Column column, Fault fault) => findings.Add(new Finding(row.Number, rules.Headers.GetValueOrDefault(column, ""), fault));
 }

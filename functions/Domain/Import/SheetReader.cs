@@ -40,8 +40,7 @@ public static class SheetReader
         }
 
         var (dates, questions) = Settle(rows, header.Columns);
-        if (rows.Exists(row => AreaOf(row, home: null) is null && (!row[Column.District].IsEmpty || !row[Column.Commune].IsEmpty || !row[Column.Address].IsEmpty) && row[Column.Province].IsEmpty))
-            questions.Add(new Question.Home());
+        if (rows.Exists(NamesNoProvince)) questions.Add(new Question.Home());
         var old = GarbledText.IsOldColumn(rows.Select(NameOf));
         return new SheetReading(sheet.Name, header.LastRow + 1, header.Columns, header.LeftOut, rows, skipped, dates, old, questions);
     }
@@ -53,19 +52,27 @@ public static class SheetReader
     internal static Area? AreaOf(RawRow row, string? home) => AreaNames.Read(
         row[Column.Province].AsText, row[Column.District].AsText, row[Column.Commune].AsText, row[Column.Address].AsText, home);
 
+    private static bool NamesNoProvince(RawRow row) =>
+        row[Column.Province].IsEmpty
+        && !(row[Column.District].IsEmpty && row[Column.Commune].IsEmpty && row[Column.Address].IsEmpty)
+        && AreaOf(row, home: null) is null;
+
     private static bool IsOfADonor(RawRow row, IReadOnlyList<Cell> cells, HeaderFinder.Found header)
     {
         var telling = row.Cells.Keys.Count(column => column != Column.RowNumber);
         var name = NameOf(row);
         // The running number goes on below the last donor; a section's title or the total stands wherever it likes.
         if (telling == 0) return false;
-        if (header.Columns.Count(column => column.Index < cells.Count && Headers.Of(cells[column.Index].AsText) == Headers.Of(column.Header) && Headers.Of(column.Header) is not null) >= 3) return false;
+        if (IsTheHeaderAgain(cells, header)) return false;
         if (cells.All(cell => cell.IsEmpty || IsColumnNumber(cell.AsText)) && (name.Length == 0 || IsColumnNumber(name))) return false;
         if (cells.All(cell => cell.IsEmpty || IsFooter(cell.AsText))) return false;
         if (cells.FirstOrDefault(cell => !cell.IsEmpty) is { } first && IsFooter(first.AsText) && !HasContact(row)) return false;
         if (name.Length > 0) return HasContact(row) || (!IsFooter(name) && (telling > 1 || cells.Count(cell => !cell.IsEmpty) > 1));
         return HasContact(row);
     }
+
+    private static bool IsTheHeaderAgain(IReadOnlyList<Cell> cells, HeaderFinder.Found header) => header.Columns.Count(column =>
+        column.Index < cells.Count && Headers.Of(cells[column.Index].AsText) is { } named && named == Headers.Of(column.Header)) >= 3;
 
     private static bool HasContact(RawRow row) =>
         !row[Column.Phone].IsEmpty || !row[Column.Birth].IsEmpty || !row[Column.Cccd].IsEmpty || !row[Column.Email].IsEmpty || !row[Column.Code].IsEmpty;
