@@ -29,10 +29,8 @@ public sealed record Batch
 /// <summary>Names a batch in a queue message: keys only.</summary>
 public readonly record struct BatchKey(RunId Run, string Shard, string Number)
 {
-    /// <summary>The body of a queue message, form 1.</summary>
-    public string Body => $"1/{this}";
-
-    public override string ToString() => $"{Run}/{Shard}/{Number}";
+    /// <summary>Form 1 of a sending message's body.</summary>
+    public override string ToString() => $"1/{Run}/{Shard}/{Number}";
 
     /// <summary>Reads the body of a queue message; null for none of ours.</summary>
     public static BatchKey? Parse(string body) =>

@@ -19,7 +19,7 @@ public sealed class Outbox(RunTable runs, MessageTable messages, DonorTable dono
             return false;
         }
 
-        await lanes.SendAsync(batch.Batch.Lane, batch.Batch.Key.Body, batch.Batch.DueAt - now, cancellation);
+        await lanes.SendAsync(batch.Batch.Lane, batch.Batch.Key.ToString(), batch.Batch.DueAt - now, cancellation);
         return true;
     }
 

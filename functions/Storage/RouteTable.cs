@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
 
@@ -24,7 +25,7 @@ public sealed class RouteTable(StorageAccount account)
                 ["NextFree"] = nextFree.ToUniversalTime(),
 
                 // Two takers may compute the same instant; only one of them may have it.
-                ["TakenBy"] = Guid.NewGuid(),
+                ["TakenBy"] = RandomNumberGenerator.GetHexString(16),
             };
             if (await _table.TryMergeAsync(change, row.ETag, cancellation))
             {

@@ -57,6 +57,30 @@ public sealed class SampleFileTests
         });
 
     [Theory]
+    [InlineData(TextKind.RecallDrive)]
+    [InlineData(TextKind.RecallNoDrive)]
+    [InlineData(TextKind.Booked)]
+    public void Every_text_to_every_one_of_them_has_one_part_and_no_fault(TextKind kind)
+    {
+        var drives = ((DriveReading.Read)DriveReader.Read(SamplesCommand.DrivesFile())).Drives.DistinctBy(drive => drive.Place).ToList();
+        foreach (var (row, number) in Sample.Value.Good.Select((row, number) => (row, number)))
+        {
+            var drive = drives[number % drives.Count];
+            var facts = new TextFacts
+            {
+                Name = Address.Of(row.Name, row.Sex, Language.Vietnamese),
+                Org = Province.Find(row.Area?.Province)?.ShortName,
+                Link = "https://hm.example.vn/r/AbCdEfGhJkMnPqRsTuVw2",
+                EligibleDay = Today,
+                Drive = new DriveFacts(drive.Day, drive.ShortPlace, drive.Place, drive.Address, drive.Slots[0].Start, "K7P2"),
+                Hotline = "19001234",
+            };
+            var text = Texts.Sms(kind, Language.Vietnamese, diacritics: false, facts);
+            Assert.True(text.Parts == 1 && Lint.Of(text.Body).Count == 0, $"Row {row.Number}");
+        }
+    }
+
+    [Theory]
     [InlineData("2026-11-21")]
     [InlineData("2026-12-24")]
     [InlineData("2027-01-16")]
