@@ -91,6 +91,9 @@ public sealed record Donor
     public decimal? WeightKg { get; init; }
     public BloodGroup Group { get; init; }
     public Area? Area { get; init; }
+
+    /// <summary>Province, district, commune and address as the office's file wrote them, before old names were mapped to the 34 provinces.</summary>
+    public string? Place { get; init; }
     public Language Language { get; init; }
 
     /// <summary>E.164, a Vietnamese mobile number.</summary>

@@ -26,6 +26,7 @@ internal static class DonorRow
         row.Put("Province", donor.Area?.Province);
         row.Put("Commune", donor.Area?.Commune);
         row.Put("District", donor.Area?.District);
+        row.Put("Place", PersonalData.Seal(donor.Place));
         row.Put("Language", donor.Language.ToString());
         row.Put("Phone", PersonalData.Seal(donor.Phone));
         row.Put("Email", PersonalData.Seal(donor.Email));
@@ -80,6 +81,7 @@ internal static class DonorRow
         WeightKg = row.Read("WeightKg") is { } weight ? decimal.Parse(weight, CultureInfo.InvariantCulture) : null,
         Group = GroupOf(row.Read("Group")),
         Area = row.Read("Province") is { } province ? new Area(province, row.Read("Commune"), row.Read("District")) : null,
+        Place = PersonalData.Open(row.Read("Place")),
         Language = row.Enum<Language>("Language"),
         Phone = PersonalData.Open(row.Read("Phone")),
         Email = PersonalData.Open(row.Read("Email")),

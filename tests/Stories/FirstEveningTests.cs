@@ -57,7 +57,7 @@ public sealed class FirstEveningTests
     private static async Task AnswerAsync(World world, InboxMessage message, string answer)
     {
         using var response = await world.App.PostAsync(new Uri(message.Link).AbsolutePath, ("answer", answer));
-        Assert.Contains(response.StatusCode, [HttpStatusCode.OK, HttpStatusCode.SeeOther, HttpStatusCode.Redirect]);
+        Assert.True(response.StatusCode == HttpStatusCode.Found, $"{(int)response.StatusCode}");
     }
 
     /// <summary>Names, numbers and addresses of all donors, looked for in all that the app wrote to its log and put on queues.</summary>
@@ -76,7 +76,7 @@ public sealed class FirstEveningTests
 
         foreach (var row in await world.RowsAsync("messages"))
         {
-            var said = string.Join(' ', row.Values);
+            var said = string.Join(' ', row.Keys.Select(column => row[column]));
             Assert.DoesNotContain(personal, text => said.Contains(text, StringComparison.Ordinal));
         }
     }
