@@ -31,7 +31,7 @@ services.AddSingleton(settings);
 services.AddSingleton<TimeProvider>(new ShiftedClock(settings.ClockOffset));
 
 // Storage
-services.AddSingleton(new StorageAccount(builder.Configuration["AzureWebJobsStorage"] ?? ""));
+services.AddSingleton(new StorageAccount(settings.AzureWebJobsStorage));
 services.AddSingleton<LookupKeys>();
 services.AddSingleton<Lanes>();
 services.AddSingleton<OpenList>();

@@ -3,8 +3,12 @@ using System.ComponentModel.DataAnnotations;
 namespace BloodDrive.Domain;
 
 /// <summary>Every setting of the app, with its default; read once at start, wrong ones stop it. Nested names use __ in the environment.</summary>
-public sealed class Settings
+public sealed class Settings : IValidatableObject
 {
+    /// <summary>Connection string of the storage account; the host's triggers read the same setting.</summary>
+    [Required]
+    public string AzureWebJobsStorage { get; set; } = "";
+
     /// <summary>Where links, .ics files and List-Unsubscribe lead, without a trailing slash; never taken from a request.</summary>
     [Required, RegularExpression("^https?://[^/ ]+$", ErrorMessage = "PublicBaseUrl must be an origin such as https://hm.example.vn, without a trailing slash.")]
     public string PublicBaseUrl { get; set; } = "";
@@ -70,4 +74,31 @@ public sealed class Settings
 
     /// <summary>How far the app's clock runs ahead of the machine's; for rehearsals on a laptop.</summary>
     public TimeSpan ClockOffset { get; set; }
+
+    /// <summary>What no attribute can say: the keys are keys.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (WhyNot(LinkKeys) is { } links)
+        {
+            yield return new(links, [nameof(LinkKeys)]);
+        }
+
+        if (!Convert.TryFromBase64String(LookupKey, new byte[LookupKey.Length], out var length) || length < 32)
+        {
+            yield return new("LookupKey must be at least 32 bytes in Base64.", [nameof(LookupKey)]);
+        }
+    }
+
+    private static string? WhyNot(string linkKeys)
+    {
+        try
+        {
+            LinkKeyRing.Parse(linkKeys);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
 }

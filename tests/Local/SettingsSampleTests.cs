@@ -12,7 +12,7 @@ namespace BloodDrive.Tests.Local;
 public sealed class SettingsSampleTests
 {
     /// <summary>What the host reads itself.</summary>
-    private static readonly string[] OfTheHost = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME"];
 
     private static readonly Dictionary<string, string> Sample = Read();
 
