@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace BloodDrive.Delivery;
 
 /// <summary>Reads the list of open work each minute: puts due batches on their lanes, finds what somebody who died left lying, closes finished runs.</summary>
-public sealed partial class Sweeper(OpenList open, RunTable runs, MessageTable messages, Outbox outbox, Lanes lanes, ILogger<Sweeper> log)
+public sealed partial class Sweeper(OpenList open, RunTable runs, Outbox outbox, Lanes lanes, ILogger<Sweeper> log)
 {
     /// <summary>A batch whose release and last claim are both older than this lies still.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMinutes(15);
@@ -70,7 +70,7 @@ public sealed partial class Sweeper(OpenList open, RunTable runs, MessageTable m
         }
 
         var batches = await runs.BatchesAsync(run.Id, null, "", cancellation);
-        if (now - run.StartedAt > Begun && batches.All(stored => stored.Batch.Closed) && !await LeftOverAsync(run, now, cancellation))
+        if (now - run.StartedAt > Begun && batches.All(stored => stored.Batch.Closed))
         {
             if (run.State == RunState.Open)
             {
@@ -80,43 +80,6 @@ public sealed partial class Sweeper(OpenList open, RunTable runs, MessageTable m
             await open.RemoveAsync(work, cancellation);
             RunClosed(run.Id);
         }
-    }
-
-    /// <summary>A run closes only when its whole ledger has an end: messages that no batch covers get one of their own.</summary>
-    private async Task<bool> LeftOverAsync(Run run, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var found = false;
-        foreach (var shard in LookupKeys.Shards)
-        {
-            var queued = (await messages.OfShardAsync(run.Id, shard, cancellation))
-                .Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).Select(stored => stored.Message).ToList();
-            if (queued.Count == 0)
-            {
-                continue;
-            }
-
-            found = true;
-            var page = "left" + now.ToString("yyyyMMddHHmm", System.Globalization.CultureInfo.InvariantCulture);
-            IReadOnlyList<Batch> batches =
-            [
-                .. queued.GroupBy(message => (message.Tier, message.Channel)).Select(group => new Batch
-                {
-                    Run = run.Id,
-                    Shard = shard,
-                    Number = $"{page}-{group.Key.Tier}{group.Key.Channel}",
-                    Lane = Lanes.SendRecall,
-                    Channel = group.Key.Channel,
-                    Tier = group.Key.Tier,
-                    FirstKey = $"{group.First().Key.Donor}~{group.First().Key.Step}",
-                    LastKey = $"{group.Last().Key.Donor}~{group.Last().Key.Step}",
-                    DueAt = now,
-                    NotAfter = run.NotAfter,
-                }),
-            ];
-            await runs.AddBatchesAsync(run.Id, shard, page, () => Task.FromResult(batches), cancellation);
-        }
-
-        return found;
     }
 
     private static bool LiesStill(Batch batch, DateTimeOffset now) =>

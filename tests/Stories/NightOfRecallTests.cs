@@ -92,32 +92,6 @@ public sealed class NightOfRecallTests
         Assert.InRange(uncertain.Count, 0, 4 * ClaimStep.Size);
     }
 
-    [Fact]
-    public async Task A_message_that_no_batch_covers_is_found_before_its_run_closes()
-    {
-        await using var world = await World.StartAsync();
-        RecallNight night = new(world);
-        await night.FillAsync(20, Day);
-        await world.App.FireAsync("NightlyRecall");
-        var ledger = await night.SettledAsync(Tonight, () => world.Now);
-
-        var lost = ledger[0].Message with { Key = ledger[0].Message.Key with { Donor = DonorId.Of(3) } };
-        await night.IntendAsync(lost);
-        await world.TurnClockAsync(world.Now.AddMinutes(6));
-        await Poll.UntilAsync(
-            async () =>
-            {
-                await world.App.FireAsync("SweepOpenWork");
-                return (await night.Runs.FindAsync(Tonight, CancellationToken.None))!.State == RunState.Closed;
-            },
-            "the run to close",
-            TimeSpan.FromMinutes(2));
-
-        var found = (await night.LedgerAsync(Tonight)).Single(stored => stored.Message.Key == lost.Key);
-        Assert.Equal("Superseded", found.Fate.Suppressed);
-        Assert.Equal(20, (await world.Gateway.InboxAsync()).Count);
-    }
-
     private static readonly Comparer<DonorId> ById = Comparer<DonorId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));
 
     private static IEnumerable<string> Keys(IEnumerable<StoredMessage> ledger) =>

@@ -35,10 +35,6 @@ internal sealed class RecallNight
         return donors;
     }
 
-    /// <summary>Puts a message into the ledger and nowhere else.</summary>
-    public Task IntendAsync(Message message) => _register.Messages.IntendAsync(
-        message.Key.Run, _register.Donors.ShardOf(message.Key.Donor), [message], CancellationToken.None);
-
     /// <summary>Every message of a run, whatever its state.</summary>
     public async Task<IReadOnlyList<StoredMessage>> LedgerAsync(RunId run)
     {
