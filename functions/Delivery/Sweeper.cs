@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace BloodDrive.Delivery;
 
 /// <summary>Reads the list of open work each minute: puts due batches on their lanes, finds what somebody who died left lying, closes finished runs.</summary>
-public sealed partial class Sweeper(OpenList open, RunTable runs, Outbox outbox, Lanes lanes, ILogger<Sweeper> log)
+public sealed partial class Sweeper(OpenList open, RunTable runs, Outbox outbox, Lanes lanes, Settings settings, ILogger<Sweeper> log)
 {
     /// <summary>A batch whose release and last claim are both older than this lies still.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMinutes(15);
@@ -49,9 +49,9 @@ public sealed partial class Sweeper(OpenList open, RunTable runs, Outbox outbox,
     {
         if (await runs.FindAsync(work.Run, cancellation) is not { } run)
         {
-            // Its own row was not written: the next firing of its timer begins it again.
-            await open.RemoveAsync(work, cancellation);
-            return;
+            // Whoever began it died, or is about to write its row: writing it twice is writing it once.
+            run = Run.Recall(work.Run.Day, work.At, settings.RecallCloses);
+            await runs.NoteAsync(run, cancellation);
         }
 
         if (run.State == RunState.Open && now - run.StartedAt > Begun)

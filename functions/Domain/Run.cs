@@ -12,7 +12,12 @@ public enum RunState
 /// <summary>A day's recall, or a day's answers: its ledger, its shards, its batches.</summary>
 /// <param name="Day">The civil day it decides for.</param>
 /// <param name="NotAfter">Past it nothing of the run leaves any more.</param>
-public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateTimeOffset NotAfter, RunState State);
+public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateTimeOffset NotAfter, RunState State)
+{
+    /// <summary>A day's recall: nothing of it leaves after the next evening's close.</summary>
+    public static Run Recall(DateOnly day, DateTimeOffset startedAt, TimeOnly closes) =>
+        new(RunId.Recall(day), day, startedAt, VietnamTime.At(day.AddDays(1), closes), RunState.Open);
+}
 
 /// <summary>How far a shard of a run is planned: the cursor and the counts move together.</summary>
 /// <param name="After">The last donor decided; null at the start.</param>

@@ -30,8 +30,7 @@ public sealed partial class RecallPlanner(
     /// <summary>Begins the run of the civil day and sends out its shards. Beginning it again changes nothing.</summary>
     public async Task StartAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var day = VietnamTime.DayOf(now);
-        var run = new Run(RunId.Recall(day), day, now, VietnamTime.At(day.AddDays(1), settings.RecallCloses), RunState.Open);
+        var run = Run.Recall(VietnamTime.DayOf(now), now, settings.RecallCloses);
         if (await runs.FindAsync(run.Id, cancellation) is null)
         {
             await runs.StartAsync(run, cancellation);
