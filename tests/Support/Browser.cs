@@ -7,6 +7,9 @@ namespace BloodDrive.Tests.Support;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds that a page may take on a busy machine before a test gives it up; no measure of how fast it should be.</summary>
+    private const float Patience = 60_000;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -35,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Chromium))
             await InstallAsync();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
