@@ -41,6 +41,7 @@ services.AddSingleton<IdentityTable>();
 services.AddSingleton<MessageTable>();
 services.AddSingleton<RunTable>();
 services.AddSingleton<RouteTable>();
+services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<ResponseTable>();
 services.AddSingleton<LinkAttempts>();

@@ -171,7 +171,7 @@ public sealed partial class BatchSender(
     {
         var perMinute = batch.Channel == Channel.Sms ? settings.TextsPerMinute : settings.MailsPerMinute;
         var starts = await routes.TakeAsync(
-            $"{batch.Channel}~{batch.Tier}", window.NextOpen(now), window, [TimeSpan.FromMinutes((double)count / perMinute)], cancellation);
+            $"{batch.Route}~{batch.Tier}", window.NextOpen(now), window, [TimeSpan.FromMinutes((double)count / perMinute)], cancellation);
         await runs.MoveBatchAsync(batch, starts[0], cancellation);
     }
 

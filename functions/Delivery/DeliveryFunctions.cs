@@ -10,18 +10,27 @@ public sealed class DeliveryFunctions(BatchSender sender, Sweeper sweeper, TimeP
     /// <summary>Every minute, all day.</summary>
     public const string Schedule = "0 * * * * *";
 
-    [Function("SendRecall")]
-    public Task SendRecall([QueueTrigger(Lanes.SendRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
-        sender.SendBulkAsync(Key(body), context.InvocationId, cancellation);
+    [Function("SendUrgent")]
+    public Task SendUrgent([QueueTrigger(Lanes.SendUrgent)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendAsync(BatchKey.Of(body), context.InvocationId, cancellation);
 
     [Function("SendConfirmation")]
     public Task SendConfirmation([QueueTrigger(Lanes.SendConfirmation)] string body, FunctionContext context, CancellationToken cancellation) =>
-        sender.SendAsync(Key(body), context.InvocationId, cancellation);
+        sender.SendAsync(BatchKey.Of(body), context.InvocationId, cancellation);
+
+    [Function("SendReminder")]
+    public Task SendReminder([QueueTrigger(Lanes.SendReminder)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendAsync(BatchKey.Of(body), context.InvocationId, cancellation);
+
+    [Function("SendRecall")]
+    public Task SendRecall([QueueTrigger(Lanes.SendRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendBulkAsync(BatchKey.Of(body), context.InvocationId, cancellation);
+
+    [Function("SendCampaign")]
+    public Task SendCampaign([QueueTrigger(Lanes.SendCampaign)] string body, FunctionContext context, CancellationToken cancellation) =>
+        sender.SendBulkAsync(BatchKey.Of(body), context.InvocationId, cancellation);
 
     [Function("SweepOpenWork")]
     public Task SweepOpenWork([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation) =>
         sweeper.SweepAsync(time.GetUtcNow(), cancellation);
-
-    private static BatchKey Key(string body) =>
-        BatchKey.Parse(body) ?? throw new FormatException("A sending message names a run, a shard and a batch.");
 }

@@ -1,6 +1,6 @@
 namespace BloodDrive.Domain;
 
-/// <summary>A key range of one shard, tier and channel of a run's ledger, with the time at which it leaves: the unit of sending and of the outbox.</summary>
+/// <summary>A key range of one shard, tier and route of a run's ledger, with the time at which it leaves: the unit of sending and of the outbox.</summary>
 public sealed record Batch
 {
     public required RunId Run { get; init; }
@@ -10,6 +10,9 @@ public sealed record Batch
     public required string Number { get; init; }
     public required string Lane { get; init; }
     public required Channel Channel { get; init; }
+
+    /// <summary>Id of the route that all its messages leave by.</summary>
+    public required string Route { get; init; }
     public required int Tier { get; init; }
 
     /// <summary>First and last row key of the range, both included.</summary>
@@ -35,4 +38,7 @@ public readonly record struct BatchKey(RunId Run, string Shard, string Number)
     /// <summary>Reads the body of a queue message; null for none of ours.</summary>
     public static BatchKey? Parse(string body) =>
         body.Split('/') is ["1", var run, var shard, var number] ? new BatchKey(new RunId(run), shard, number) : null;
+
+    /// <exception cref="FormatException">The body is none of ours.</exception>
+    public static BatchKey Of(string body) => Parse(body) ?? throw new FormatException("A sending message names a run, a shard and a batch.");
 }

@@ -26,6 +26,12 @@ public sealed record Message
     public required Channel Channel { get; init; }
     public Purpose Purpose { get; init; } = Purpose.Service;
 
+    /// <summary>Id of the route it leaves by, chosen when it is intended.</summary>
+    public string Route { get => field ?? DefaultRoute(Channel); init; }
+
+    /// <summary>VND reserved for it when it was intended.</summary>
+    public int Price { get; init; }
+
     /// <summary>0 leaves first: first-time donors and donors with fewer than five donations.</summary>
     public int Tier { get; init; }
 
@@ -41,6 +47,9 @@ public sealed record Message
 
     /// <summary>The instant the words name: a booked slot, a stop received.</summary>
     public DateTimeOffset? About { get; init; }
+
+    /// <summary>The route of a message that names none.</summary>
+    public static string DefaultRoute(Channel channel) => channel == Channel.Sms ? "acs-service" : "email";
 }
 
 /// <summary>What has become of a message: columns of its row, each with one writer. The status is computed from them, never stored.</summary>

@@ -19,22 +19,23 @@ public sealed class BatchMaker(RouteTable routes, Settings settings)
         var window = new SendWindow(settings.RecallOpens, settings.RecallCloses).WithinLaw();
         List<Batch> batches = [];
         var routesAndTiers = ledger.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued)
-            .GroupBy(stored => (stored.Message.Tier, stored.Message.Channel)).OrderBy(group => group.Key);
+            .GroupBy(stored => (stored.Message.Tier, stored.Message.Channel, stored.Message.Route)).OrderBy(group => group.Key);
         foreach (var group in routesAndTiers)
         {
-            var (tier, channel) = group.Key;
+            var (tier, channel, route) = group.Key;
             var cuts = group.Select(stored => stored.Message.Key).Chunk(Size).ToList();
             var perMinute = TierShare * (channel == Channel.Sms ? settings.TextsPerMinute : settings.MailsPerMinute);
             var earliest = window.NextOpen(now) + (tier == 0 ? TimeSpan.Zero : settings.SecondTierAfter);
             var starts = await routes.TakeAsync(
-                $"{channel}~{tier}", earliest, window, [.. cuts.Select(cut => TimeSpan.FromMinutes(cut.Length / perMinute))], cancellation);
+                $"{route}~{tier}", earliest, window, [.. cuts.Select(cut => TimeSpan.FromMinutes(cut.Length / perMinute))], cancellation);
             batches.AddRange(cuts.Zip(starts, (cut, start) => new Batch
             {
                 Run = run.Id,
                 Shard = shard,
-                Number = $"{page}-{tier}{channel}{cut[0].Donor}",
+                Number = $"{page}-{tier}{route}.{cut[0].Donor}",
                 Lane = Lanes.SendRecall,
                 Channel = channel,
+                Route = route,
                 Tier = tier,
                 FirstKey = $"{cut[0].Donor}~{cut[0].Step}",
                 LastKey = $"{cut[^1].Donor}~{cut[^1].Step}",

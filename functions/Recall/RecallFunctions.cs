@@ -16,5 +16,5 @@ public sealed class RecallFunctions(RecallPlanner planner, TimeProvider time)
 
     [Function("PlanRecall")]
     public Task PlanRecall([QueueTrigger(Lanes.PlanRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
-        planner.PlanAsync(PlanMessage.Parse(body), context.InvocationId, cancellation);
+        planner.PlanAsync(PlanMessage.Of(body), context.InvocationId, cancellation);
 }

@@ -8,10 +8,20 @@ public sealed class Lanes(StorageAccount account)
 {
     public const string PlanRecall = "plan-recall";
     public const string ImportRows = "import-rows";
+    public const string SendUrgent = "send-urgent";
     public const string SendConfirmation = "send-confirmation";
+    public const string SendReminder = "send-reminder";
     public const string SendRecall = "send-recall";
+    public const string SendCampaign = "send-campaign";
 
-    public static IReadOnlyList<string> All { get; } = [PlanRecall, ImportRows, SendConfirmation, SendRecall];
+    /// <summary>What the host adds to a lane's name for the queue of what failed too often.</summary>
+    public const string Poison = "-poison";
+
+    /// <summary>Runs of one message before the host gives it up (host.json).</summary>
+    public const int Attempts = 5;
+
+    public static IReadOnlyList<string> All { get; } =
+        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign];
 
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 

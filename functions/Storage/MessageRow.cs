@@ -21,6 +21,8 @@ internal static class MessageRow
         row.Put("Kind", message.Kind.ToString());
         row.Put("Channel", message.Channel.ToString());
         row.Put("Purpose", message.Purpose.ToString());
+        row.Put("Route", message.Route);
+        row["Price"] = message.Price;
         row["Tier"] = message.Tier;
         row.Put("Cycle", Columns.Text(message.Cycle));
         row["StepNumber"] = message.StepNumber;
@@ -41,6 +43,8 @@ internal static class MessageRow
                 Kind = row.Enum<MessageKind>("Kind"),
                 Channel = row.Enum<Channel>("Channel"),
                 Purpose = row.Enum<Purpose>("Purpose"),
+                Route = row.Read("Route") ?? Message.DefaultRoute(row.Enum<Channel>("Channel")),
+                Price = row.GetInt32("Price") ?? 0,
                 Tier = row.GetInt32("Tier") ?? 0,
                 Cycle = row.Day("Cycle"),
                 StepNumber = row.GetInt32("StepNumber") ?? 0,

@@ -30,13 +30,13 @@ public sealed class MessageTable(StorageAccount account, LookupKeys keys)
         _table.RangeAsync(MessageRow.Partition(run, shard), first.Value, last.Value + "~~", cancellation: cancellation)
             .ToListAsync(MessageRow.Read, cancellation);
 
-    /// <summary>The messages of one batch: its key range, narrowed to its tier.</summary>
+    /// <summary>The messages of one batch: its key range, narrowed to its tier and route.</summary>
     public Task<List<StoredMessage>> OfBatchAsync(Batch batch, CancellationToken cancellation) =>
         _table.RangeAsync(
             MessageRow.Partition(batch.Run, batch.Shard),
             batch.FirstKey,
             batch.LastKey + "\u0001",
-            TableClient.CreateQueryFilter($"Tier eq {batch.Tier}"),
+            TableClient.CreateQueryFilter($"Tier eq {batch.Tier} and Route eq {batch.Route}"),
             cancellation).ToListAsync(MessageRow.Read, cancellation);
 
     /// <summary>All messages of a run in one shard.</summary>

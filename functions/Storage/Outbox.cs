@@ -50,6 +50,7 @@ public sealed class Outbox(RunTable runs, MessageTable messages, DonorTable dono
             Number = number + "-0",
             Lane = Lanes.SendConfirmation,
             Channel = message.Channel,
+            Route = message.Route,
             Tier = message.Tier,
             FirstKey = key,
             LastKey = key,

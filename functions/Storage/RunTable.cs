@@ -186,6 +186,7 @@ public sealed class RunTable(StorageAccount account, OpenList open)
         var row = Columns.New(batch.Run.Value, BatchKeyOf(batch.Shard, batch.Number));
         row.Put("Lane", batch.Lane);
         row.Put("Channel", batch.Channel.ToString());
+        row.Put("Route", batch.Route);
         row["Tier"] = batch.Tier;
         row.Put("FirstKey", batch.FirstKey);
         row.Put("LastKey", batch.LastKey);
@@ -205,6 +206,7 @@ public sealed class RunTable(StorageAccount account, OpenList open)
                 Number = parts[2],
                 Lane = row.Read("Lane") ?? "",
                 Channel = row.Enum<Channel>("Channel"),
+                Route = row.Read("Route") ?? Message.DefaultRoute(row.Enum<Channel>("Channel")),
                 Tier = row.GetInt32("Tier") ?? 0,
                 FirstKey = row.Read("FirstKey") ?? "",
                 LastKey = row.Read("LastKey") ?? "",

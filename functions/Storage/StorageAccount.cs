@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 
@@ -6,28 +8,42 @@ namespace BloodDrive.Storage;
 /// <summary>The account that holds everything: the tables and the queues, made once at start if they are not there.</summary>
 public sealed class StorageAccount
 {
-    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings"];
+    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "faults"];
 
     private readonly TableServiceClient _tables;
     private readonly string _connection;
+    private readonly HttpPipelinePolicy? _watch;
 
     /// <param name="connection">A connection string, the one the queue triggers use.</param>
-    public StorageAccount(string connection)
+    /// <param name="watch">Sees every request of the table and queue clients, repetitions too.</param>
+    public StorageAccount(string connection, HttpPipelinePolicy? watch = null)
     {
         _connection = connection;
-        _tables = new TableServiceClient(connection);
+        _watch = watch;
+        _tables = new TableServiceClient(connection, Watched(new TableClientOptions()));
     }
 
     public TableClient Table(string name) => _tables.GetTableClient(name);
 
     /// <summary>A queue whose messages the host's trigger reads: Base64.</summary>
     public QueueClient Queue(string name) =>
-        new(_connection, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        new(_connection, name, Watched(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
 
     /// <summary>The host does not make a queue that a trigger listens to, so the app does.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         await Task.WhenAll(TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
         await Task.WhenAll(Lanes.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+    }
+
+    private TOptions Watched<TOptions>(TOptions options)
+        where TOptions : ClientOptions
+    {
+        if (_watch is not null)
+        {
+            options.AddPolicy(_watch, HttpPipelinePosition.PerRetry);
+        }
+
+        return options;
     }
 }
