@@ -39,6 +39,7 @@ services.AddSingleton<DonorTable>();
 services.AddSingleton<ContactTable>();
 services.AddSingleton<IdentityTable>();
 services.AddSingleton<MessageTable>();
+services.AddSingleton<ReportTable>();
 services.AddSingleton<RunTable>();
 services.AddSingleton<RouteTable>();
 services.AddSingleton<FaultTable>();

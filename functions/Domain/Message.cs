@@ -57,7 +57,7 @@ public sealed record Message
 /// <param name="Result">The provider's answer, once one was written.</param>
 /// <param name="Suppressed">Why it was not to leave, decided at sending.</param>
 /// <param name="Closed">cancelled or expired.</param>
-/// <param name="Delivered">Whether a delivery report said delivered (true) or bounced (false).</param>
+/// <param name="Report">The highest-ranking report so far.</param>
 public sealed record MessageFate(
     string? ClaimOwner,
     DateTimeOffset? ClaimUntil,
@@ -65,14 +65,16 @@ public sealed record MessageFate(
     string? ResultCode,
     string? Suppressed,
     MessageStatus? Closed,
-    bool? Delivered)
+    Reported? Report)
 {
     public static MessageFate Queued { get; } = new(null, null, null, null, null, null, null);
 
+    /// <summary>A report settles what the answer left open, and outranks it.</summary>
     public MessageStatus StatusAt(DateTimeOffset now) => this switch
     {
-        { Delivered: true } => MessageStatus.Delivered,
-        { Delivered: false } => MessageStatus.Failed,
+        { Report.Kind: ReportKind.Bounced or ReportKind.FailedTemporary } => MessageStatus.Failed,
+        { Report.Kind: ReportKind.Delivered or ReportKind.Unsubscribed or ReportKind.Complained } => MessageStatus.Delivered,
+        { Report.Kind: ReportKind.Sent } => MessageStatus.Sent,
         { Result: ResultKind.Accepted } => MessageStatus.Sent,
         { Result: ResultKind.Rejected or ResultKind.OptedOut } => MessageStatus.Failed,
         { Result: ResultKind.Uncertain } => MessageStatus.Uncertain,
@@ -82,6 +84,9 @@ public sealed record MessageFate(
         _ => MessageStatus.Queued,
     };
 }
+
+/// <summary>A report as the ledger keeps it.</summary>
+public sealed record Reported(ReportKind Kind, ReportCode Code, DateTimeOffset At);
 
 /// <summary>A provider's answer as a ledger keeps it.</summary>
 public enum ResultKind

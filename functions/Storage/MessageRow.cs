@@ -59,7 +59,7 @@ internal static class MessageRow
                 row.Read("ResultCode"),
                 row.Read("Suppressed"),
                 row.Read("Closed") is { } closed ? Enum.Parse<MessageStatus>(closed) : null,
-                row.GetBoolean("Delivered")),
+                ReportColumns.Read(row)),
             row.ETag);
     }
 }

@@ -21,11 +21,26 @@ public sealed class MessageFateTests
     [Fact]
     public void A_report_outranks_the_answer_and_the_answer_everything_else()
     {
-        Assert.Equal(MessageStatus.Delivered, (Claimed with { Result = ResultKind.Uncertain, Delivered = true }).StatusAt(Now));
-        Assert.Equal(MessageStatus.Failed, (Claimed with { Result = ResultKind.Accepted, Delivered = false }).StatusAt(Now));
+        Assert.Equal(MessageStatus.Delivered, (Claimed with { Result = ResultKind.Uncertain, Report = Said(ReportKind.Delivered) }).StatusAt(Now));
+        Assert.Equal(MessageStatus.Failed, (Claimed with { Result = ResultKind.Accepted, Report = Said(ReportKind.Bounced) }).StatusAt(Now));
         Assert.Equal(MessageStatus.Sent, (Claimed with { Result = ResultKind.Accepted, Closed = MessageStatus.Cancelled }).StatusAt(Now));
+    }
+
+    [Theory]
+    [InlineData(ReportKind.Sent, MessageStatus.Sent)]
+    [InlineData(ReportKind.FailedTemporary, MessageStatus.Failed)]
+    [InlineData(ReportKind.Delivered, MessageStatus.Delivered)]
+    [InlineData(ReportKind.Unsubscribed, MessageStatus.Delivered)]
+    [InlineData(ReportKind.Complained, MessageStatus.Delivered)]
+    [InlineData(ReportKind.Bounced, MessageStatus.Failed)]
+    public void A_report_settles_an_uncertain_message(ReportKind kind, MessageStatus status)
+    {
+        Assert.Equal(status, (Claimed with { Result = ResultKind.Uncertain, Report = Said(kind) }).StatusAt(Now));
+        Assert.Equal(status, (Claimed with { ClaimUntil = Now.AddMinutes(-1), Report = Said(kind) }).StatusAt(Now));
     }
 
     [Fact]
     public void Nothing_written_is_queued() => Assert.Equal(MessageStatus.Queued, MessageFate.Queued.StatusAt(Now));
+
+    private static Reported Said(ReportKind kind) => new(kind, ReportCode.None, Now);
 }

@@ -19,8 +19,8 @@ public class RunFiguresTests
         from result in Gen.Elements<ResultKind?>(null, null, ResultKind.Accepted, ResultKind.Rejected, ResultKind.OptedOut, ResultKind.Uncertain)
         from suppressed in Gen.Elements<string?>(null, null, nameof(RecallRule.NotStopped), "Superseded")
         from closed in Gen.Elements<MessageStatus?>(null, null, MessageStatus.Cancelled, MessageStatus.Expired)
-        from delivered in Gen.Elements<bool?>(null, true, false)
-        select new MessageFate(owner, owner is null ? null : Now.AddMinutes(minutes), result, "x", suppressed, closed, delivered);
+        from report in Gen.Elements<ReportKind?>(null, null, ReportKind.Sent, ReportKind.FailedTemporary, ReportKind.Delivered, ReportKind.Bounced)
+        select new MessageFate(owner, owner is null ? null : Now.AddMinutes(minutes), result, "x", suppressed, closed, report is { } kind ? new(kind, ReportCode.None, Now) : null);
 
     [Fact]
     public void Whatever_has_become_of_the_messages_the_account_is_even() => Check.One(
