@@ -51,7 +51,8 @@ services.AddSingleton<Outbox>();
 
 // Channels
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
-services.AddSingleton<AcsSms>();
+services.AddSingleton<Routes>();
+services.AddSingleton<ITextProvider, AcsSms>();
 services.AddSingleton<SendGridMail>();
 
 WebServices.Add(services, settings);

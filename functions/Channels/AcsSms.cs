@@ -8,18 +8,21 @@ using BloodDrive.Domain;
 namespace BloodDrive.Channels;
 
 /// <summary>Texts by Azure Communication Services (REST 2021-03-07). The message key travels as the tag that delivery reports bring back.</summary>
-public sealed class AcsSms(Settings settings, IHttpClientFactory connections)
+public sealed class AcsSms(Settings settings, IHttpClientFactory connections) : ITextProvider
 {
-    private readonly SmsClient client = Client(settings.SmsConnection, connections);
+    // Made at the first text: where every text leaves by eSMS there is no connection to make it from.
+    private readonly Lazy<SmsClient> client = new(() => Client(settings.SmsConnection, connections));
+
+    public Provider Provider => Provider.Acs;
 
     /// <summary>Hands one text over. The caller's cancellation has no say here: a request that may have left must be waited for.</summary>
-    public async Task<SendOutcome> SendAsync(OutgoingText text)
+    public async Task<SendOutcome> SendAsync(OutgoingText text, Route route)
     {
         using var limit = new CancellationTokenSource(ProviderCall.Limit);
         try
         {
             var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = text.MessageKey };
-            var response = await client.SendAsync(settings.SmsSender, text.To, text.Body, options, limit.Token);
+            var response = await client.Value.SendAsync(route.Sender, text.To, text.Body, options, limit.Token);
             return Outcome(response.Value);
         }
         catch (RequestFailedException fault) when (fault.GetRawResponse() is { } response)

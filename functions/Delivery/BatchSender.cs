@@ -11,7 +11,8 @@ public sealed partial class BatchSender(
     RunTable runs,
     ClaimStep claims,
     Composer composer,
-    AcsSms texts,
+    IEnumerable<ITextProvider> texts,
+    Routes carriers,
     SendGridMail mails,
     RouteTable routes,
     Settings settings,
@@ -109,6 +110,11 @@ public sealed partial class BatchSender(
 
                 var outcome = await CallAsync(claimed);
                 MessageAnswered(key, outcome.GetType().Name);
+                if (outcome is SendOutcome.StopRoute stopped)
+                {
+                    outcome = new SendOutcome.Retry(stopped.After, stopped.Code);
+                }
+
                 if (outcome is SendOutcome.Retry retry)
                 {
                     await messages.ReleaseAsync(key, retry.Code);
@@ -124,12 +130,14 @@ public sealed partial class BatchSender(
     private async Task<SendOutcome> CallAsync(ClaimedMessage claimed)
     {
         OutgoingText? text = null;
+        Route? route = null;
         OutgoingMail? mail = null;
         try
         {
             if (claimed.Message.Channel == Channel.Sms)
             {
-                text = composer.Text(claimed, time.GetUtcNow());
+                route = carriers.For(Channel.Sms, claimed.Donor.Phone!, claimed.Message.Purpose) ?? throw new InvalidOperationException("No route for a text.");
+                text = composer.Text(claimed, route, time.GetUtcNow());
             }
             else
             {
@@ -143,7 +151,7 @@ public sealed partial class BatchSender(
             return new SendOutcome.Rejected("technical-words");
         }
 
-        return text is not null ? await texts.SendAsync(text) : await mails.SendAsync(mail!);
+        return text is not null ? await texts.Single(provider => provider.Provider == route!.Provider).SendAsync(text, route!) : await mails.SendAsync(mail!);
     }
 
     private Task WriteAsync(MessageKey key, SendOutcome outcome)

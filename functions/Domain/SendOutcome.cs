@@ -17,6 +17,9 @@ public abstract record SendOutcome
     /// <summary>The provider certainly did not take it; try again after the time given.</summary>
     public sealed record Retry(TimeSpan After, string Code) : SendOutcome;
 
+    /// <summary>The route itself does not carry: wrong key, no balance, a sender not registered. No fault of this donor's message; nothing more leaves here for the time given.</summary>
+    public sealed record StopRoute(TimeSpan After, string Code) : SendOutcome;
+
     /// <summary>The request left and no answer tells whether it was taken: never sent again without a person's word.</summary>
     public sealed record Uncertain(string Code) : SendOutcome;
 }

@@ -25,13 +25,36 @@ public sealed class Settings : IValidatableObject
     [Required]
     public string Hotline { get; set; } = "";
 
-    /// <summary>Connection string of Azure Communication Services, or its https endpoint, which is then called as the app's managed identity.</summary>
-    [Required]
+    /// <summary>Connection string of Azure Communication Services, or its https endpoint, which is then called as the app's managed identity; not needed beside eSMS.</summary>
     public string SmsConnection { get; set; } = "";
 
     /// <summary>The registered sender of texts.</summary>
     [Required]
     public string SmsSender { get; set; } = "HIENMAU";
+
+    /// <summary>eSMS.vn's ApiKey and SecretKey; with them texts to +84 leave by the brandnames, without them by Azure Communication Services.</summary>
+    public string EsmsKey { get; set; } = "";
+    public string EsmsSecret { get; set; } = "";
+
+    /// <summary>eSMS.vn's origin.</summary>
+    [Required]
+    public string EsmsHost { get; set; } = "https://rest.esms.vn";
+
+    /// <summary>The brandname registered for care of donors (CSKH).</summary>
+    public string EsmsBrandname { get; set; } = "HIENMAU";
+
+    /// <summary>The brandname registered for appeals (QC); without it no appeal leaves as a text.</summary>
+    public string EsmsAppealBrandname { get; set; } = "";
+
+    /// <summary>Secrets in the address that eSMS.vn calls back, newest first: secret,secret. The first is given out, all are taken.</summary>
+    public string EsmsCallbackSecrets { get; set; } = "";
+
+    /// <summary>VND that a part of a text costs by contract, and of an appeal.</summary>
+    [Range(0, 100_000)]
+    public int TextPrice { get; set; } = 850;
+
+    [Range(0, 100_000)]
+    public int AppealPrice { get; set; } = 1100;
 
     /// <summary>SendGrid's API key.</summary>
     [Required]
@@ -81,6 +104,16 @@ public sealed class Settings : IValidatableObject
         if (WhyNot(LinkKeys) is { } links)
         {
             yield return new(links, [nameof(LinkKeys)]);
+        }
+
+        if (SmsConnection.Length == 0 && EsmsKey.Length == 0)
+        {
+            yield return new("SmsConnection or EsmsKey must be set: without either no text leaves.", [nameof(SmsConnection)]);
+        }
+
+        if (EsmsKey.Length > 0 && (EsmsSecret.Length == 0 || EsmsBrandname.Length == 0 || EsmsCallbackSecrets.Length == 0))
+        {
+            yield return new("EsmsKey needs EsmsSecret, EsmsBrandname and EsmsCallbackSecrets.", [nameof(EsmsKey)]);
         }
 
         if (!Convert.TryFromBase64String(LookupKey, new byte[LookupKey.Length], out var length) || length < 32)

@@ -34,7 +34,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         await OrderAsync(fault, "sms", retryAfter);
         var text = Text();
 
-        Assert.Equal(outcome, Said(await Sms(gateway.SmsConnection).SendAsync(text)));
+        Assert.Equal(outcome, Said(await ByAcsAsync(gateway.SmsConnection, text)));
         Assert.Equal(delivered, (await gateway.InboxAsync()).Any(message => message.Key == text.MessageKey));
     }
 
@@ -55,7 +55,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         await gateway.FaultAsync("accept-then-timeout");
         var (text, mail) = (Text(), Mail());
 
-        var outcomes = await Task.WhenAll(Sms(gateway.SmsConnection).SendAsync(text), Email(gateway.Address).SendAsync(mail));
+        var outcomes = await Task.WhenAll(ByAcsAsync(gateway.SmsConnection, text), Email(gateway.Address).SendAsync(mail));
 
         Assert.Equal(["uncertain time-out", "uncertain time-out"], outcomes.Select(Said));
         var keys = (await gateway.InboxAsync()).Select(message => message.Key).ToList();
@@ -69,7 +69,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         var nowhere = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         Assert.Equal(
             "retry not-connected 00:01:00",
-            Said(await Sms($"endpoint={nowhere};accesskey={GatewayProcess.SmsKey}").SendAsync(Text())));
+            Said(await ByAcsAsync($"endpoint={nowhere};accesskey={GatewayProcess.SmsKey}", Text())));
         Assert.Equal("retry not-connected 00:01:00", Said(await Email(nowhere).SendAsync(Mail())));
     }
 
@@ -78,7 +78,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     {
         Assert.Equal(
             "retry no-such-host 00:01:00",
-            Said(await Sms($"endpoint=https://provider.invalid/;accesskey={GatewayProcess.SmsKey}").SendAsync(Text())));
+            Said(await ByAcsAsync($"endpoint=https://provider.invalid/;accesskey={GatewayProcess.SmsKey}", Text())));
         Assert.Equal("retry no-such-host 00:01:00", Said(await Email(new Uri("https://provider.invalid/")).SendAsync(Mail())));
     }
 
@@ -86,15 +86,15 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     public async Task A_number_out_of_service_is_rejected_for_good()
     {
         await gateway.FaultAsync("refused-number", "sms", count: 1);
-        Assert.Equal("rejected acs-400", Said(await Sms(gateway.SmsConnection).SendAsync(Text())));
-        Assert.Equal("rejected acs-400", Said(await Sms(gateway.SmsConnection).SendAsync(Text() with { To = "091" })));
+        Assert.Equal("rejected acs-400", Said(await ByAcsAsync(gateway.SmsConnection, Text())));
+        Assert.Equal("rejected acs-400", Said(await ByAcsAsync(gateway.SmsConnection, Text() with { To = "091" })));
     }
 
     [Fact]
     public async Task A_number_that_the_provider_knows_as_opted_out_says_so()
     {
         await gateway.FaultAsync("opted-out", "sms", count: 1);
-        Assert.Equal("opted out", Said(await Sms(gateway.SmsConnection).SendAsync(Text())));
+        Assert.Equal("opted out", Said(await ByAcsAsync(gateway.SmsConnection, Text())));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     public async Task A_wrong_key_stops_the_route_and_not_the_donor()
     {
         var wrong = Convert.ToBase64String(Encoding.ASCII.GetBytes("another key of thirty-two bytes!"));
-        Assert.Equal("retry route-stopped 00:15:00", Said(await Sms($"endpoint={gateway.Address};accesskey={wrong}").SendAsync(Text())));
+        Assert.Equal("retry route-stopped 00:15:00", Said(await ByAcsAsync($"endpoint={gateway.Address};accesskey={wrong}", Text())));
         Assert.Equal("retry route-stopped 00:15:00", Said(await Email(gateway.Address, "SG.wrong").SendAsync(Mail())));
     }
 
@@ -121,7 +121,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         await gateway.FaultAsync("reset", count: 2);
         for (var turn = 0; turn < 2; turn++)
         {
-            await Sms(gateway.SmsConnection).SendAsync(Text());
+            await ByAcsAsync(gateway.SmsConnection, Text());
             await Email(gateway.Address).SendAsync(Mail());
         }
 
@@ -145,7 +145,11 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
 
     public Task DisposeAsync() => gateway.ClearFaultsAsync();
 
-    private static AcsSms Sms(string connection) => new(Settings(connection, new Uri("http://127.0.0.1/"), ""), Connections());
+    private static Task<SendOutcome> ByAcsAsync(string connection, OutgoingText text)
+    {
+        var settings = Settings(connection, new Uri("http://127.0.0.1/"), "");
+        return new AcsSms(settings, Connections()).SendAsync(text, new Routes(settings).Find("acs-service")!);
+    }
 
     private static SendGridMail Email(Uri host, string key = GatewayProcess.EmailKey) => new(Settings("", host, key), Connections());
 

@@ -70,8 +70,9 @@ public sealed class GatewayInboxTests(GatewayFixture fixture, Browser browser) :
             EmailKey = GatewayProcess.EmailKey,
             EmailSender = "hienmau@example.vn",
         };
-        await new AcsSms(settings, connections).SendAsync(new(
-            "a", "+84912345678", "Chao chi Lan! Hoi CTD moi hien mau lai CN 24/01 tai NVH Hong Gai (bac si se kham). Hen gio, ngay khac: http://127.0.0.1:7071/r/abcdefghij"));
+        OutgoingText text = new(
+            "a", "+84912345678", "Chao chi Lan! Hoi CTD moi hien mau lai CN 24/01 tai NVH Hong Gai (bac si se kham). Hen gio, ngay khac: http://127.0.0.1:7071/r/abcdefghij");
+        await new AcsSms(settings, connections).SendAsync(text, new Routes(settings).Find("acs-service")!);
         await new SendGridMail(settings, connections).SendAsync(new(
             "b",
             "lan.inbox@example.vn",

@@ -1,0 +1,42 @@
+namespace BloodDrive.Domain;
+
+/// <summary>The words of a message on its route, from the rows alone: the same at planning, where they are priced, and at sending.</summary>
+public static class MessageText
+{
+    /// <exception cref="ArgumentException">A fact that the words cannot do without is missing.</exception>
+    public static SmsText Of(
+        Message message, Donor donor, Drive? drive, Route route, Settings settings, LinkKeyRing keys, DateTimeOffset now) =>
+        Texts.Sms(KindOf(message, route), donor.Language, settings.Diacritics, Facts(message, donor, drive, settings, keys, now));
+
+    /// <summary>VND that the carrier takes for a text.</summary>
+    public static int Price(SmsText text, Route route) => (route.Parts.PartsOf(text.Body) ?? text.Parts) * route.PricePerPart;
+
+    /// <summary>What the words say of this donor, this drive and this message; letters say the same.</summary>
+    public static TextFacts Facts(Message message, Donor donor, Drive? drive, Settings settings, LinkKeyRing keys, DateTimeOffset now)
+    {
+        var province = Province.Find(donor.Area?.Province);
+        return new TextFacts
+        {
+            Name = Address.Of(donor.Name, donor.Sex, donor.Language),
+            Org = donor.Language == Language.English ? province?.English : province?.ShortName,
+            Link = new LinkToken(message.Key.Donor, message.LinkRun).Address(settings.PublicBaseUrl, keys, LinkPurpose.Answer),
+            EligibleDay = message.Cycle is { } day && day >= VietnamTime.DayOf(now) ? day : null,
+            Drive = drive is null ? null : DriveOf(drive, message.Kind == MessageKind.Booked ? donor.Booking : null),
+            Hotline = settings.Hotline,
+            StopReceived = message.About,
+            StopInForce = message.About,
+        };
+    }
+
+    private static DriveFacts DriveOf(Drive drive, OpenBooking? booking) =>
+        new(drive.Day, drive.ShortPlace, drive.Place, drive.Address, booking?.Slot, booking?.Code);
+
+    private static TextKind KindOf(Message message, Route route) => message.Kind switch
+    {
+        MessageKind.Recall when message.Drive is null => TextKind.RecallNoDrive,
+        MessageKind.Recall => TextKind.RecallDrive,
+        MessageKind.Booked => TextKind.Booked,
+        MessageKind.Stopped => TextKind.Stopped,
+        _ => throw new InvalidOperationException($"No words for a message of kind {message.Kind}."),
+    };
+}
