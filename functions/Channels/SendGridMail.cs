@@ -4,17 +4,47 @@ using SendGrid.Helpers.Mail;
 
 namespace BloodDrive.Channels;
 
-/// <summary>E-mails by SendGrid (Web API v3). The message key travels as the custom argument <c>message</c> that events bring back.</summary>
-public sealed class SendGridMail(Settings settings, IHttpClientFactory connections)
+/// <summary>E-mails by SendGrid (Web API v3), many recipients to a call. The message key travels as the custom argument <c>message</c> that events bring back.</summary>
+public sealed class SendGridMail(Settings settings, IHttpClientFactory connections, TimeProvider time)
 {
-    /// <summary>Hands one e-mail over. The caller's cancellation has no say here: a request that may have left must be waited for.</summary>
-    public async Task<SendOutcome> SendAsync(OutgoingMail mail)
+    /// <summary>
+    /// Hands e-mails over; the outcomes are in their order. A call refused for several recipients judges none of them: it is halved until one is left.
+    /// The caller's cancellation has no say here: a request that may have left must be waited for.
+    /// </summary>
+    /// <param name="until">The end of the claim: no call begins that could outlive it.</param>
+    public async Task<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<OutgoingMail> mails, DateTimeOffset until)
+    {
+        var outcomes = new SendOutcome[mails.Count];
+        Stack<IReadOnlyList<int>> calls = new(SendGridCalls.Of(mails).Reverse());
+        SendOutcome? rest = null;
+        while (calls.TryPop(out var call))
+        {
+            if (time.GetUtcNow() > until - ProviderCall.Limit) rest ??= SendGridRules.TooLate;
+            var outcome = rest ?? await CallAsync([.. call.Select(at => mails[at])]);
+            if (outcome is SendOutcome.Rejected && call.Count > 1)
+            {
+                var half = call.Count / 2;
+                calls.Push([.. call.Skip(half)]);
+                calls.Push([.. call.Take(half)]);
+                continue;
+            }
+
+            foreach (var at in call)
+                outcomes[at] = outcome;
+            rest ??= SendGridRules.ForTheRest(outcome);
+        }
+
+        return outcomes;
+    }
+
+    private async Task<SendOutcome> CallAsync(IReadOnlyList<OutgoingMail> mails)
     {
         using var limit = new CancellationTokenSource(ProviderCall.Limit);
         try
         {
-            var response = await Client().SendEmailAsync(Message(mail), limit.Token);
-            return Outcome(response);
+            var response = await Client().SendEmailAsync(Message(mails), limit.Token);
+            using var body = response.Body;
+            return SendGridRules.Outcome((int)response.StatusCode, response.Headers);
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
@@ -22,25 +52,18 @@ public sealed class SendGridMail(Settings settings, IHttpClientFactory connectio
         }
     }
 
-    private static SendOutcome Outcome(Response response)
+    private SendGridMessage Message(IReadOnlyList<OutgoingMail> mails)
     {
-        using var body = response.Body;
-        return response.IsSuccessStatusCode
-            ? new SendOutcome.Accepted(First(response, "X-Message-Id"))
-            : ProviderCall.Refused((int)response.StatusCode, ProviderCall.RetryAfter(First(response, "Retry-After"), response.Headers.Date));
-    }
-
-    private static string? First(Response response, string header) =>
-        response.Headers.TryGetValues(header, out var values) ? values.FirstOrDefault() : null;
-
-    private SendGridMessage Message(OutgoingMail mail)
-    {
-        var message = MailHelper.CreateSingleEmail(
-            new EmailAddress(settings.EmailSender, settings.EmailSenderName), new EmailAddress(mail.To), mail.Subject, mail.Text, mail.Html);
-        message.AddCustomArg("message", mail.MessageKey);
-        foreach (var (name, value) in mail.Headers)
-            message.AddHeader(name, value);
-        if (mail.Calendar is { } calendar)
+        var (template, calendar) = (mails[0].Template, mails[0].Calendar);
+        SendGridMessage message = new()
+        {
+            From = new EmailAddress(settings.EmailSender, settings.EmailSenderName),
+            Subject = template.Subject,
+            PlainTextContent = template.Text,
+            HtmlContent = template.Html,
+            Personalizations = [.. mails.Select(Envelope)],
+        };
+        if (calendar is not null)
             message.AddAttachment("hien-mau.ics", Convert.ToBase64String(calendar), "text/calendar");
 
         // Whether a donor opens or clicks is nobody's business, and a rewritten link is no longer ours.
@@ -49,6 +72,14 @@ public sealed class SendGridMail(Settings settings, IHttpClientFactory connectio
         message.SetSubscriptionTracking(enable: false);
         return message;
     }
+
+    private static Personalization Envelope(OutgoingMail mail) => new()
+    {
+        Tos = [new EmailAddress(mail.To)],
+        Headers = new(mail.Headers),
+        Substitutions = mail.Substitutions.Count == 0 ? null : new(mail.Substitutions),
+        CustomArgs = new() { ["message"] = mail.MessageKey },
+    };
 
     private SendGridClient Client() => new(
         connections.CreateClient(ProviderCall.Connection),

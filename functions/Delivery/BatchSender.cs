@@ -108,7 +108,7 @@ public sealed partial class BatchSender(
                     return;
                 }
 
-                var outcome = await CallAsync(claimed);
+                var outcome = await CallAsync(claimed, claim.Until);
                 MessageAnswered(key, outcome.GetType().Name);
                 if (outcome is SendOutcome.StopRoute stopped)
                 {
@@ -127,11 +127,11 @@ public sealed partial class BatchSender(
         return wait;
     }
 
-    private async Task<SendOutcome> CallAsync(ClaimedMessage claimed)
+    private async Task<SendOutcome> CallAsync(ClaimedMessage claimed, DateTimeOffset until)
     {
         OutgoingText? text = null;
         Route? route = null;
-        OutgoingMail? mail = null;
+        OutgoingLetter? letter = null;
         try
         {
             if (claimed.Message.Channel == Channel.Sms)
@@ -141,7 +141,7 @@ public sealed partial class BatchSender(
             }
             else
             {
-                mail = await composer.MailAsync(claimed, time.GetUtcNow());
+                letter = composer.Letter(claimed, time.GetUtcNow());
             }
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
@@ -151,7 +151,9 @@ public sealed partial class BatchSender(
             return new SendOutcome.Rejected("technical-words");
         }
 
-        return text is not null ? await texts.Single(provider => provider.Provider == route!.Provider).SendAsync(text, route!) : await mails.SendAsync(mail!);
+        return text is not null
+            ? await texts.Single(provider => provider.Provider == route!.Provider).SendAsync(text, route!)
+            : (await mails.SendAsync(await composer.MailsAsync([letter!]), until))[0];
     }
 
     private Task WriteAsync(MessageKey key, SendOutcome outcome)

@@ -14,7 +14,7 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
         return new OutgoingText(message.Key.ToString(), donor.Phone!, text.Body);
     }
 
-    public async Task<OutgoingMail> MailAsync(ClaimedMessage claimed, DateTimeOffset now)
+    public OutgoingLetter Letter(ClaimedMessage claimed, DateTimeOffset now)
     {
         var (message, donor, drive) = claimed;
         var stop = new LinkToken(message.Key.Donor, message.LinkRun).Address(settings.PublicBaseUrl, keys, LinkPurpose.Unsubscribe);
@@ -32,11 +32,12 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
             MessageKind.Stopped => Letters.Stopped(donor.Language, facts),
             _ => throw new InvalidOperationException($"No letter for a message of kind {message.Kind}."),
         };
-        var mail = await mails.RenderAsync(letter);
         var calendar = message.Kind == MessageKind.Booked && drive is not null && donor.Booking is { } booking
             ? Encoding.UTF8.GetBytes(Ics.Of(BookingCalendar.Entry(donor, booking, drive, facts.Text.Link!, settings, now)))
             : null;
-        return new OutgoingMail(
-            message.Key.ToString(), donor.Email!, mail.Subject, mail.Text, mail.Html, ListUnsubscribe.Headers(stop), calendar);
+        return new OutgoingLetter(message.Key.ToString(), donor.Email!, letter, ListUnsubscribe.Headers(stop), calendar);
     }
+
+    /// <summary>Sets letters as mails, in their order.</summary>
+    public Task<IReadOnlyList<OutgoingMail>> MailsAsync(IReadOnlyList<OutgoingLetter> letters) => mails.SetAsync(letters);
 }

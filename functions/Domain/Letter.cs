@@ -25,6 +25,31 @@ public sealed record Letter
         return string.Join("\n\n", blocks) + "\n";
     }
 
+    /// <summary>What two letters must have in common to be set from one template: everything but their words.</summary>
+    public string Shape => string.Join(' ', Parts.Select(ShapeOf).Prepend($"{Language} {Hotline} {(Stop is null ? "" : "stop")}"));
+
+    /// <summary>The same letter in other words: each of them, in order, passes through <paramref name="word"/>.</summary>
+    public Letter Rewrite(Func<string, string> word) => this with
+    {
+        Subject = word(Subject),
+        Parts = [.. Parts.Select(part => Rewrite(part, word))],
+        Chapter = word(Chapter),
+        Promise = word(Promise),
+        Stop = Stop is null ? null : Rewrite(Stop, word),
+    };
+
+    private static LetterPart Rewrite(LetterPart part, Func<string, string> word) => part switch
+    {
+        LetterPart.Words words => new LetterPart.Words(word(words.Text)),
+        LetterPart.Action action => Rewrite(action, word),
+        LetterPart.Details details => new LetterPart.Details([.. details.Rows.Select(row => (word(row.Label), word(row.Value)))]),
+        _ => throw new InvalidOperationException("A letter has words, actions and details only."),
+    };
+
+    private static LetterPart.Action Rewrite(LetterPart.Action action, Func<string, string> word) => new(word(action.Label), word(action.Link));
+
+    private static string ShapeOf(LetterPart part) => part is LetterPart.Details details ? $"{nameof(LetterPart.Details)}{details.Rows.Count}" : part.GetType().Name;
+
     private static string AsText(LetterPart part) => part switch
     {
         LetterPart.Words words => words.Text,

@@ -45,7 +45,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         await OrderAsync(fault, "email", retryAfter);
         var mail = Mail();
 
-        Assert.Equal(outcome, Said(await Email(gateway.Address).SendAsync(mail)));
+        Assert.Equal(outcome, Said(await SendAsync(Email(gateway.Address), mail)));
         Assert.Equal(delivered, (await gateway.InboxAsync()).Any(message => message.Key == mail.MessageKey));
     }
 
@@ -55,7 +55,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         await gateway.FaultAsync("accept-then-timeout");
         var (text, mail) = (Text(), Mail());
 
-        var outcomes = await Task.WhenAll(ByAcsAsync(gateway.SmsConnection, text), Email(gateway.Address).SendAsync(mail));
+        var outcomes = await Task.WhenAll(ByAcsAsync(gateway.SmsConnection, text), SendAsync(Email(gateway.Address), mail));
 
         Assert.Equal(["uncertain time-out", "uncertain time-out"], outcomes.Select(Said));
         var keys = (await gateway.InboxAsync()).Select(message => message.Key).ToList();
@@ -70,7 +70,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         Assert.Equal(
             "retry not-connected 00:01:00",
             Said(await ByAcsAsync($"endpoint={nowhere};accesskey={GatewayProcess.SmsKey}", Text())));
-        Assert.Equal("retry not-connected 00:01:00", Said(await Email(nowhere).SendAsync(Mail())));
+        Assert.Equal("retry not-connected 00:01:00", Said(await SendAsync(Email(nowhere), Mail())));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         Assert.Equal(
             "retry no-such-host 00:01:00",
             Said(await ByAcsAsync($"endpoint=https://provider.invalid/;accesskey={GatewayProcess.SmsKey}", Text())));
-        Assert.Equal("retry no-such-host 00:01:00", Said(await Email(new Uri("https://provider.invalid/")).SendAsync(Mail())));
+        Assert.Equal("retry no-such-host 00:01:00", Said(await SendAsync(Email(new Uri("https://provider.invalid/")), Mail())));
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     public async Task An_address_that_the_provider_refuses_is_rejected_for_good()
     {
         await gateway.FaultAsync("refused-number", "email", count: 1);
-        Assert.Equal("rejected http-400", Said(await Email(gateway.Address).SendAsync(Mail())));
-        Assert.Equal("rejected http-400", Said(await Email(gateway.Address).SendAsync(Mail() with { To = "not an address" })));
+        Assert.Equal("rejected http-400", Said(await SendAsync(Email(gateway.Address), Mail())));
+        Assert.Equal("rejected http-400", Said(await SendAsync(Email(gateway.Address), Mail() with { To = "not an address" })));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     {
         var wrong = Convert.ToBase64String(Encoding.ASCII.GetBytes("another key of thirty-two bytes!"));
         Assert.Equal("retry route-stopped 00:15:00", Said(await ByAcsAsync($"endpoint={gateway.Address};accesskey={wrong}", Text())));
-        Assert.Equal("retry route-stopped 00:15:00", Said(await Email(gateway.Address, "SG.wrong").SendAsync(Mail())));
+        Assert.Equal("retry route-stopped 00:15:00", Said(await SendAsync(Email(gateway.Address, "SG.wrong"), Mail())));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         for (var turn = 0; turn < 2; turn++)
         {
             await ByAcsAsync(gateway.SmsConnection, Text());
-            await Email(gateway.Address).SendAsync(Mail());
+            await SendAsync(Email(gateway.Address), Mail());
         }
 
         Assert.Equal(before + 4, (await gateway.RequestsAsync()).Count);
@@ -151,7 +151,10 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         return new AcsSms(settings, Connections()).SendAsync(text, new Routes(settings).Find("acs-service")!);
     }
 
-    private static SendGridMail Email(Uri host, string key = GatewayProcess.EmailKey) => new(Settings("", host, key), Connections());
+    private static SendGridMail Email(Uri host, string key = GatewayProcess.EmailKey) => new(Settings("", host, key), Connections(), TimeProvider.System);
+
+    private static async Task<SendOutcome> SendAsync(SendGridMail provider, OutgoingMail mail) =>
+        (await provider.SendAsync([mail], TimeProvider.System.GetUtcNow().AddMinutes(5)))[0];
 
     private static Settings Settings(string sms, Uri email, string emailKey) => new()
     {
@@ -177,9 +180,8 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         return new(
             $"key-{number}",
             $"lan{number}@example.vn",
-            "Chị Lan, dự kiến từ 21/11 chị có thể hiến máu lại",
-            "Chào chị Lan, …",
-            "<p>Chào chị Lan, …</p>",
+            new("Chị Lan, dự kiến từ 21/11 chị có thể hiến máu lại", "Chào chị Lan, …", "<p>Chào chị Lan, …</p>"),
+            new Dictionary<string, string>(),
             new Dictionary<string, string> { ["List-Unsubscribe"] = "<http://127.0.0.1:7071/u/abc>", ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click" });
     }
 

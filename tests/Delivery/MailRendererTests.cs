@@ -4,7 +4,6 @@ using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
 using BloodDrive.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Tests.Delivery;
 
@@ -45,9 +44,10 @@ public sealed class MailRendererTests
         Assert.DoesNotContain("<b>", mail.Html);
     }
 
-    private static async Task<MailText> Render(Letter letter)
+    private static async Task<MailTemplate> Render(Letter letter)
     {
         await using var services = Rendering.Services();
-        return await new MailRenderer(services, services.GetRequiredService<ILoggerFactory>()).RenderAsync(letter);
+        var renderer = ActivatorUtilities.CreateInstance<MailRenderer>(services);
+        return (await renderer.SetAsync([new("key", "lan@example.vn", letter, ListUnsubscribe.Headers("https://hm.example.vn/u/abc"))]))[0].Template;
     }
 }

@@ -73,14 +73,17 @@ public sealed class GatewayInboxTests(GatewayFixture fixture, Browser browser) :
         OutgoingText text = new(
             "a", "+84912345678", "Chao chi Lan! Hoi CTD moi hien mau lai CN 24/01 tai NVH Hong Gai (bac si se kham). Hen gio, ngay khac: http://127.0.0.1:7071/r/abcdefghij");
         await new AcsSms(settings, connections).SendAsync(text, new Routes(settings).Find("acs-service")!);
-        await new SendGridMail(settings, connections).SendAsync(new(
+        OutgoingMail mail = new(
             "b",
             "lan.inbox@example.vn",
-            "Chị Lan, dự kiến từ 21/11 chị có thể hiến máu lại",
-            "Chào chị Lan\n\nMời chị chọn ngày giờ: http://127.0.0.1:7071/r/abcdefghij",
-            "<p>Chào chị Lan</p><script>document.body.innerHTML = '<p>run</p>'</script>",
+            new(
+                "Chị Lan, dự kiến từ 21/11 chị có thể hiến máu lại",
+                "Chào chị Lan\n\nMời chị chọn ngày giờ: http://127.0.0.1:7071/r/abcdefghij",
+                "<p>Chào chị Lan</p><script>document.body.innerHTML = '<p>run</p>'</script>"),
+            new Dictionary<string, string>(),
             new Dictionary<string, string> { ["List-Unsubscribe"] = $"<{sender.Urls.First()}/u/abc>", ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click" },
-            "BEGIN:VCALENDAR"u8.ToArray()));
+            "BEGIN:VCALENDAR"u8.ToArray());
+        await new SendGridMail(settings, connections, TimeProvider.System).SendAsync([mail], TimeProvider.System.GetUtcNow().AddMinutes(5));
     }
 
     public async Task DisposeAsync() => await sender!.DisposeAsync();
