@@ -41,6 +41,7 @@ services.AddSingleton<IdentityTable>();
 services.AddSingleton<MessageTable>();
 services.AddSingleton<ReportTable>();
 services.AddSingleton<RunTable>();
+services.AddSingleton<CountTable>();
 services.AddSingleton<RouteTable>();
 services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();

@@ -19,7 +19,6 @@ public sealed class ClaimStep(
 {
     /// <summary>Messages claimed at once.</summary>
     public const int Size = 20;
-    private static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
 
     /// <summary>Days for which a donor's row remembers contacts: longer than any cap looks back.</summary>
     private const int Remembered = 40;
@@ -33,7 +32,7 @@ public sealed class ClaimStep(
         while (true)
         {
             var now = time.GetUtcNow();
-            var until = now + Time;
+            var until = now + MessageFate.ClaimTime;
             var known = await DonorsAsync(batch, first.Donor, last.Donor, cancellation);
             var pending = group.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).ToList();
 

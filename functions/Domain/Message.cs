@@ -67,7 +67,16 @@ public sealed record MessageFate(
     MessageStatus? Closed,
     Reported? Report)
 {
+    /// <summary>How long a claim lasts: the instant at which it was made is its end less this.</summary>
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(5);
+
     public static MessageFate Queued { get; } = new(null, null, null, null, null, null, null);
+
+    /// <summary>When a sender took it in hand; null where nobody has, or the claim was given back.</summary>
+    public DateTimeOffset? ClaimedAt => ClaimUntil - ClaimTime;
+
+    /// <summary>When the provider's answer was written.</summary>
+    public DateTimeOffset? ResultAt { get; init; }
 
     /// <summary>A report settles what the answer left open, and outranks it.</summary>
     public MessageStatus StatusAt(DateTimeOffset now) => this switch

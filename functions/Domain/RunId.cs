@@ -6,6 +6,7 @@ namespace BloodDrive.Domain;
 public readonly record struct RunId(string Value)
 {
     private const string RecallPrefix = "recall-";
+    private const string AnswersPrefix = "answers-";
     private static readonly DateOnly Epoch = new(2026, 1, 1);
 
     public const int Bits = 14;
@@ -16,7 +17,15 @@ public readonly record struct RunId(string Value)
     public static RunId Recall(DateOnly day) => new(RecallPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The run that confirmations of a day's answers belong to; no personal link names it.</summary>
-    public static RunId Answers(DateOnly day) => new("answers-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static RunId Answers(DateOnly day) => new(AnswersPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Reads an id from an address; null for what no run is called.</summary>
+    public static RunId? Parse(string? text) =>
+        text is { Length: > 0 and <= 40 } && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? new(text) : null;
+
+    /// <summary>True for a day's recall, false for the answers of a day: those are messages without a plan.</summary>
+    public bool IsRecall => Value.StartsWith(RecallPrefix, StringComparison.Ordinal);
+    public bool IsAnswers => Value.StartsWith(AnswersPrefix, StringComparison.Ordinal);
 
     public static RunId? OfNumber(int number) => number is >= 0 and < FirstOther ? Recall(Epoch.AddDays(number)) : null;
 

@@ -1,10 +1,12 @@
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Reporting;
 
-/// <summary>Reads the account of a day's recall from its rows.</summary>
-public sealed class RunReport(RunTable runs, MessageTable messages, ResponseTable responses, TimeProvider clock)
+/// <summary>Reads the account of a run: its own rows, and of the ledger the count rows, recounting those that are due.</summary>
+public sealed partial class RunReport(
+    RunTable runs, CountTable counts, ResponseTable responses, FaultTable faults, TimeProvider clock, ILogger<RunReport> log)
 {
     // Partitions read at once: enough to hide the way to the storage, few enough not to crowd out the senders.
     private const int AtOnce = 8;
@@ -13,19 +15,69 @@ public sealed class RunReport(RunTable runs, MessageTable messages, ResponseTabl
 
     public DateOnly Today => VietnamTime.DayOf(Now);
 
-    /// <summary>The figures of a day's recall; null where none was begun.</summary>
-    public async Task<RunFigures?> OfDayAsync(DateOnly day, CancellationToken cancellation)
+    /// <summary>The figures of a run; null where there is none.</summary>
+    /// <param name="fresh">Counts every row again, whatever the age of the counts.</param>
+    public async Task<RunFigures?> OfAsync(RunId id, bool fresh, CancellationToken cancellation)
     {
-        if (await runs.FindAsync(RunId.Recall(day), cancellation) is not { } run) return null;
+        if (await runs.FindAsync(id, cancellation) is not { } run) return null;
 
-        var shards = await runs.ShardsAsync(run.Id, cancellation);
-        List<StoredMessage> ledger = [];
-        foreach (var chunk in shards.Keys.Order(StringComparer.Ordinal).Chunk(AtOnce))
-            ledger.AddRange((await Task.WhenAll(chunk.Select(shard => messages.OfShardAsync(run.Id, shard, cancellation)))).SelectMany(list => list));
-
-        var batches = await runs.BatchesAsync(run.Id, shard: null, numberPrefix: "", cancellation);
+        // Batches before the ledger: a message that was open when it was counted had its batch before.
+        var plans = await runs.ShardsAsync(id, cancellation);
+        var batches = (await runs.BatchesAsync(id, shard: null, numberPrefix: "", cancellation)).ConvertAll(stored => stored.Batch);
+        var counted = await CountedAsync(run, plans, batches, fresh, cancellation);
         List<Response> answered = [];
-        await foreach (var response in responses.OfRunAsync(run.Id, cancellation)) answered.Add(response);
-        return RunFigures.Count(run, shards.Values, ledger, batches.Select(stored => stored.Batch), answered, Now);
+        await foreach (var response in responses.OfRunAsync(id, cancellation)) answered.Add(response);
+
+        var figures = RunFigures.Of(run, plans, counted, batches, answered) with { Faults = await FaultsOfAsync(id, cancellation) };
+        if (!figures.IsEven)
+            NotEven(id, figures.LookedAt, figures.LeftOut.Values.Sum(), figures.Intended, string.Join(' ', figures.Uneven.Concat(figures.Stranded)));
+        return figures;
     }
+
+    /// <summary>The runs of some days, newest first: each day's recall and answers.</summary>
+    public async Task<IReadOnlyList<RunFigures>> OfDaysAsync(DateOnly last, int days, CancellationToken cancellation)
+    {
+        List<RunFigures> found = [];
+        for (var day = last; day > last.AddDays(-days); day = day.AddDays(-1))
+        {
+            foreach (var id in new[] { RunId.Recall(day), RunId.Answers(day) })
+            {
+                if (await OfAsync(id, fresh: false, cancellation) is { } figures) found.Add(figures);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<Dictionary<string, LedgerCount>> CountedAsync(
+        Run run, Dictionary<string, ShardPlan> plans, List<Batch> batches, bool fresh, CancellationToken cancellation)
+    {
+        var known = await counts.OfRunAsync(run.Id, cancellation);
+        var open = batches.Where(batch => !batch.Closed).Select(batch => batch.Shard).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<string> shards = run.Id.IsAnswers ? LookupKeys.Shards : plans.Keys;
+        foreach (var chunk in shards.Where(shard => fresh || IsDue(shard)).Chunk(AtOnce))
+        {
+            var recounts = await Task.WhenAll(chunk.Select(shard => counts.RecountAsync(run.Id, shard, Now, cancellation)));
+            foreach (var (shard, count) in chunk.Zip(recounts)) known[shard] = count;
+        }
+
+        return known;
+
+        bool IsDue(string shard)
+        {
+            if (!known.TryGetValue(shard, out var count)) return true;
+            var plan = plans.GetValueOrDefault(shard);
+
+            // What was open when it was counted may have ended with its batch since: a minute-old count must not look like a loss.
+            return (count.Open > 0 && !open.Contains(shard))
+                || (plan is { Planned: true } && plan.LookedAt != plan.LeftOut.Values.Sum() + count.Intended)
+                || count.IsDue(open.Contains(shard) || plan is { Planned: false }, run.NotAfter, Now);
+        }
+    }
+
+    private async Task<IReadOnlyList<LaneFault>> FaultsOfAsync(RunId run, CancellationToken cancellation) =>
+        [.. (await faults.AllAsync(cancellation)).Where(fault => fault.Keys.Split('/') is [_, var named, ..] && named == run.Value)];
+
+    [LoggerMessage(LogLevel.Error, "The account of a run is not even. Run: {Run}. Looked at: {LookedAt}. Left out: {LeftOut}. Intended: {Intended}. Shards: {Shards}.")]
+    private partial void NotEven(RunId run, int lookedAt, int leftOut, int intended, string shards);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using BloodDrive.Domain;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BloodDrive.Reporting;
 
-/// <summary>Tonight's run, for people and for programs; ?day= shows another day's.</summary>
+/// <summary>Tonight's run, for people and for programs; ?day= shows another day's, ?fresh counts every row again.</summary>
 public sealed class TonightFunctions(RunReport report, LocalOnly local)
 {
     [Function("Tonight")]
@@ -15,7 +16,7 @@ public sealed class TonightFunctions(RunReport report, LocalOnly local)
     {
         if (local.Refuses(request) is { } refused) return refused;
         var day = DayOf(request);
-        var view = new TonightView(day, report.Today, report.Now, await report.OfDayAsync(day, cancellation));
+        var view = new TonightView(day, report.Today, report.Now, await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation));
         return Page.Console<TonightPage>(new { View = view });
     }
 
@@ -26,8 +27,11 @@ public sealed class TonightFunctions(RunReport report, LocalOnly local)
     {
         if (local.Refuses(request) is { } refused) return refused;
         var day = DayOf(request);
-        return TypedResults.Ok(await report.OfDayAsync(day, cancellation) is { } figures ? TonightJson.Of(figures) : TonightJson.None(day));
+        return TypedResults.Ok(await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation) is { } figures ? TonightJson.Of(figures) : TonightJson.None(day));
     }
+
+    /// <summary>Counts may be a minute old; this asks for none that is.</summary>
+    internal static bool IsFresh(HttpRequest request) => request.Query.ContainsKey("fresh");
 
     private DateOnly DayOf(HttpRequest request) =>
         DateOnly.TryParseExact(request.Query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : report.Today;

@@ -59,7 +59,10 @@ internal static class MessageRow
                 row.Read("ResultCode"),
                 row.Read("Suppressed"),
                 row.Read("Closed") is { } closed ? Enum.Parse<MessageStatus>(closed) : null,
-                ReportColumns.Read(row)),
+                ReportColumns.Read(row))
+            {
+                ResultAt = row.GetDateTimeOffset("ResultAt"),
+            },
             row.ETag);
     }
 }

@@ -57,10 +57,10 @@ public sealed class World : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Tonight's figures as the console's JSON gives them.</summary>
+    /// <summary>Tonight's figures as the console's JSON gives them, counted from the rows as they are now.</summary>
     public async Task<JsonElement> TonightAsync()
     {
-        using var document = JsonDocument.Parse(await App.GetAsync("/tonight.json"));
+        using var document = JsonDocument.Parse(await App.GetAsync("/tonight.json?fresh"));
         return document.RootElement.Clone();
     }
 

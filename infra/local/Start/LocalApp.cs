@@ -34,7 +34,7 @@ public sealed class LocalApp(int port) : IDisposable
 
     /// <summary>The account of a day's recall.</summary>
     public async Task<Tonight> TonightAsync(DateOnly day, CancellationToken stop) =>
-        (await http.GetFromJsonAsync<Tonight>(FormattableString.Invariant($"/tonight.json?day={day:yyyy-MM-dd}"), JsonSerializerOptions.Web, stop))!;
+        (await http.GetFromJsonAsync<Tonight>(FormattableString.Invariant($"/tonight.json?day={day:yyyy-MM-dd}&fresh"), JsonSerializerOptions.Web, stop))!;
 
     public void Dispose() => http.Dispose();
 }

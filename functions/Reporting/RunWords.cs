@@ -1,0 +1,108 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Reporting;
+
+/// <summary>How the account of a run reads: its name, its state, its reasons.</summary>
+internal static class RunWords
+{
+    /// <summary>What the run is, with its day.</summary>
+    public static string Name(Run run, Language language) => (run.Id.IsAnswers, language == Language.English) switch
+    {
+        (false, false) => $"Nhắc hiến máu {DayWords.Full(run.Day, language)}",
+        (false, true) => $"Recall of {DayWords.Full(run.Day, language)}",
+        (true, false) => $"Tin trả lời người hiến máu {DayWords.Full(run.Day, language)}",
+        (true, true) => $"Replies to donors, {DayWords.Full(run.Day, language)}",
+    };
+
+    public static string State(RunState state, Language language) => (state, language == Language.English) switch
+    {
+        (RunState.Open, false) => "đang chạy",
+        (RunState.Paused, false) => "tạm dừng",
+        (RunState.Cancelled, false) => "đã hủy",
+        (RunState.Closed, false) => "đã xong",
+        (RunState.Open, true) => "running",
+        (RunState.Paused, true) => "paused",
+        (RunState.Cancelled, true) => "cancelled",
+        _ => "finished",
+    };
+
+    /// <summary>Where the run has got to, in a sentence.</summary>
+    public static string Progress(RunFigures figures, DateTimeOffset now, Language language)
+    {
+        var (vietnamese, english) = figures switch
+        {
+            { Run.State: RunState.Paused } => (
+                $"Đang tạm dừng. {Number(figures.Open, Language.Vietnamese)} lời mời nằm chờ, không lời nào đi.",
+                $"Paused. {Number(figures.Open, Language.English)} invitations wait and none leaves."),
+            { IsPlanned: false } => (
+                $"Đang xét danh sách: {figures.Planned} trên {LookupKeys.ShardCount} phần.", $"Going through the list: {figures.Planned} of {LookupKeys.ShardCount} parts."),
+            { Open: > 0, NextBatch: { } next } when next > now => (
+                $"Đã xét xong. {Number(figures.Open, Language.Vietnamese)} lời mời đang chờ; đợt kế đi lúc {Clock(next, Language.Vietnamese)}.",
+                $"Planned. {Number(figures.Open, Language.English)} invitations wait; the next batch leaves at {Clock(next, Language.English)}."),
+            { Open: > 0 } => (
+                $"Đã xét xong, đang gửi. Còn {Number(figures.Open, Language.Vietnamese)} lời mời.",
+                $"Planned, sending. {Number(figures.Open, Language.English)} invitations to go."),
+            { Run.State: RunState.Cancelled } => ("Đã hủy: những lời mời chưa gửi thì không gửi nữa.", "Cancelled: what had not left does not leave."),
+            { Count.Doubts: > 0 and var doubts } => (
+                $"Đã gửi xong, trừ {Number(doubts, Language.Vietnamese)} lời mời chưa rõ đã gửi hay chưa.",
+                $"All done but {Number(doubts, Language.English)} uncertain invitations."),
+            _ => ("Đã xong: mọi lời mời đều có kết quả.", "Done: every invitation has its result."),
+        };
+        return language == Language.English ? english : vietnamese;
+    }
+
+    /// <summary>good where all is well and over, warn where a person should look, bad where something is missing.</summary>
+    public static string? Tone(RunFigures figures) => figures switch
+    {
+        { IsEven: false } => "bad",
+        { Count.Doubts: > 0 } or { Faults.Count: > 0 } or { Run.State: RunState.Paused } => "warn",
+        { IsSettled: true } => "good",
+        _ => null,
+    };
+
+    public static IEnumerable<Tally.Row> LeftOut(RunFigures figures, Language language) => figures.LeftOut
+        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+        .Select(pair => new Tally.Row(RecallWords.LeftOut(pair.Key, language), pair.Value));
+
+    /// <summary>Invitations by what became of them; an end that did not happen is not listed.</summary>
+    public static IEnumerable<Tally.Row> Invitations(RunFigures figures, Language language)
+    {
+        var english = language == Language.English;
+        List<Tally.Row> rows =
+        [
+            new(english ? "Sent" : "Đã gửi", figures.Sent, figures.Of(MessageStatus.Delivered) == 0 ? null :
+            [
+                new(english ? "delivered, as the network says" : "đã đến máy, theo lời nhà mạng", figures.Of(MessageStatus.Delivered)),
+                new(english ? "no word from the network" : "nhà mạng chưa báo lại", figures.Of(MessageStatus.Sent)),
+            ]),
+            new(english ? "Not sent after all" : "Xét lại lúc gửi, không nhắn", figures.Of(MessageStatus.Suppressed),
+                [.. Parts(figures.Count.SuppressedBy, reason => MessageWords.Suppressed(reason, language))]),
+            new(english ? "Failed" : "Không gửi được", figures.Failed,
+            [
+                .. figures.Count.FailedAs.OrderBy(pair => pair.Key).Select(pair => new Tally.Row(FailureWords.Of(pair.Key, language), pair.Value)),
+                .. figures.Of(MessageStatus.Expired) is > 0 and var late ? [new Tally.Row(english ? "too late to send" : "đã quá giờ được gửi", late)] : Array.Empty<Tally.Row>(),
+            ]),
+            new(english ? "Uncertain" : "Chưa rõ đã gửi hay chưa", figures.Of(MessageStatus.Uncertain)),
+            new(english ? "Cancelled" : "Đã hủy", figures.Of(MessageStatus.Cancelled)),
+            new(english ? "Waiting" : "Đang chờ", figures.Open),
+        ];
+        return rows.Where(row => row.Count > 0);
+    }
+
+    public static IEnumerable<Tally.Row> Answers(RunFigures figures, Language language) => figures.Answers
+        .OrderByDescending(pair => pair.Value)
+        .Select(pair => new Tally.Row(AnswerWords.Of(pair.Key, language), pair.Value));
+
+    public static string Number(int count, Language language) => Figure.Number(count, language);
+
+    /// <summary>18h05; 18:05.</summary>
+    public static string Clock(DateTimeOffset instant, Language language) => DayWords.Time(VietnamTime.TimeOf(instant), language);
+
+    /// <summary>18h05 16/01; 18:05 16 Jan.</summary>
+    public static string Instant(DateTimeOffset instant, Language language) =>
+        $"{Clock(instant, language)} {DayWords.Date(VietnamTime.DayOf(instant), language)}";
+
+    private static IEnumerable<Tally.Row> Parts(IReadOnlyDictionary<string, int> counts, Func<string, string> words) =>
+        counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Tally.Row(words(pair.Key), pair.Value));
+}
