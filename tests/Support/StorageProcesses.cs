@@ -21,6 +21,9 @@ public sealed class StorageProcesses : IAsyncDisposable
 
     public int TablePort { get; }
 
+    /// <summary>The ids of the processes: blob, queue, table.</summary>
+    public IReadOnlyList<int> Ids => [.. processes.Select(process => process.Id)];
+
     /// <summary>Straight to Azurite, past any proxy.</summary>
     public string ConnectionString => Azurite.ConnectionString(BlobPort, QueuePort, TablePort);
 

@@ -1,0 +1,28 @@
+using System.Globalization;
+using BloodDrive.Tests.Load;
+
+const string Usage = """
+    dotnet run --project tests/Load -- VERB [COUNTS]
+
+      ceiling  [recipients = 100000]                        planning beside Azurite's own batch ceiling, entities a second
+      requests [recipients = 100000] [donors = 200000]      storage requests and entities per recipient, plan to answer; then 500 recipients
+
+    Every count may be left out. Each verb starts its own Azurite (in memory), gateway and app, prints a table of figures and ends with 0
+    where the bars are met.
+    """;
+
+var verbs = new Dictionary<string, Func<int[], Task<bool>>>
+{
+    ["ceiling"] = counts => CeilingLoad.RunAsync(Count(counts, 0, 100_000)),
+    ["requests"] = counts => RequestsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 200_000)),
+};
+
+if (args is not [var verb, .. var rest] || !verbs.TryGetValue(verb, out var run))
+{
+    Console.WriteLine(Usage);
+    return 2;
+}
+
+return await run([.. rest.Select(count => int.Parse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))]) ? 0 : 1;
+
+static int Count(int[] counts, int at, int otherwise) => at < counts.Length ? counts[at] : otherwise;
