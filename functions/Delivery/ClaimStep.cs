@@ -95,11 +95,11 @@ public sealed class ClaimStep(
                 return rule.ToString();
             case MessageKind.Recall when donor.PhoneShared && message.Channel == Channel.Sms
                 && !await contacts.TakeEveningAsync(donor.Phone!, today, message.Key.ToString(), cancellation):
-                return nameof(RecallRule.NumberFree);
+                return nameof(ContactRule.NumberFree);
             case MessageKind.Booked when donor?.Booking is not { } booking || booking.Drive != message.Drive || booking.Slot != message.About:
                 return "Superseded";
             default:
-                return donor is null || donor.Deceased || RecallDecision.AddressOf(donor, message.Channel) is null ? nameof(RecallRule.Reachable) : null;
+                return donor is null || donor.Deceased || RecallDecision.AddressOf(donor, message.Channel) is null ? nameof(ContactRule.Reachable) : null;
         }
     }
 

@@ -115,6 +115,7 @@ public sealed record Donor
 
     public ConsentSummary Consent { get; init; } = ConsentSummary.None;
     public StopSummary Stops { get; init; } = StopSummary.None;
+    public SuppressionSummary Suppressions { get; init; } = SuppressionSummary.None;
     public RecallState Recall { get; init; } = RecallState.Fresh;
 
     /// <summary>Contacts of the last 30 days and more, newest last.</summary>

@@ -20,7 +20,7 @@ public static class MessageWords
         channel == Channel.Sms ? Pick(language, ("tin nhắn", "text")) : "e-mail";
 
     /// <summary>Why a message was not to leave after all: a rule asked again at sending, or that the donor's row names another.</summary>
-    public static string Suppressed(string reason, Language language) => Enum.TryParse<RecallRule>(reason, out var rule)
+    public static string Suppressed(string reason, Language language) => Enum.TryParse<ContactRule>(reason, out var rule)
         ? RecallWords.LeftOut(rule, language)
         : reason == "Superseded" ? Pick(language, ("Đã có lời mời khác thay thế", "Another message has taken its place")) : reason;
 

@@ -1,26 +1,9 @@
 namespace BloodDrive.Domain;
 
-/// <summary>The rules that let an invitation through or stop it, in the order in which they are asked.</summary>
-public enum RecallRule
-{
-    Alive,
-    NotStopped,
-    Consented,
-    Reachable,
-    Eligible,
-    NotBooked,
-    NotResting,
-    NotSilent,
-    StepDue,
-    UnderCap,
-    NumberFree,
-    DriveInReach,
-}
-
 /// <summary>One rule asked of one donor on one day, and whether it let the invitation through.</summary>
 /// <param name="Until">The first day on which the rule would let it through, where there is one.</param>
 /// <param name="Detail">A code that says more (a rule of eligibility, a step, a drive); never personal data.</param>
-public sealed record RecallCheck(RecallRule Rule, bool Passed, DateOnly? Until = null, string? Detail = null);
+public sealed record RecallCheck(ContactRule Rule, bool Passed, DateOnly? Until = null, string? Detail = null);
 
 /// <summary>What the recall decides for one donor on one day.</summary>
 public abstract record RecallOutcome
@@ -31,64 +14,69 @@ public abstract record RecallOutcome
     public sealed record Invite(Channel Channel, DateOnly Cycle, int Step, int Tier, Drive? Drive) : RecallOutcome;
 
     /// <summary>No invitation, and the first rule that said so.</summary>
-    public sealed record LeftOut(RecallRule Reason) : RecallOutcome;
+    public sealed record LeftOut(ContactRule Reason) : RecallOutcome;
 }
 
 /// <summary>The recall's decision: pure, so that "why (not) me" asks the same rules on any day.</summary>
 public static class RecallDecision
 {
     /// <param name="upcoming">Drives from this day on, in the order of their days.</param>
-    public static RecallOutcome Of(Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming)
+    /// <param name="ofNumber">Contacts of the donor's number, where others hold it too.</param>
+    public static RecallOutcome Of(
+        Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber = null)
     {
-        var checks = Explain(donor, today, policy, upcoming);
+        var checks = Explain(donor, today, policy, upcoming, ofNumber);
         return checks.FirstOrDefault(check => !check.Passed) is { } stopped
             ? new RecallOutcome.LeftOut(stopped.Rule)
             : Invitation(donor, today, policy, upcoming);
     }
 
     /// <summary>Every rule in order, each with its verdict; the first that did not pass decides.</summary>
-    public static IReadOnlyList<RecallCheck> Explain(Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming)
+    public static IReadOnlyList<RecallCheck> Explain(
+        Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber = null)
     {
         var step = StepOn(donor, today, policy);
-        var cap = CapEnds(donor, today, policy);
         var silence = SilenceEnds(donor, policy);
         var drive = DriveFor(donor, today, policy, upcoming);
+        var channel = ChannelFor(donor);
         return
         [
-            new(RecallRule.Alive, !donor.Deceased),
-            new(RecallRule.NotStopped, !donor.Stops.Sms || !donor.Stops.Email),
-            new(RecallRule.Consented, Channels.Any(channel => donor.Consent.Allows(Purpose.Service, channel))),
-            new(RecallRule.Reachable, ChannelFor(donor) is not null),
-            new(RecallRule.Eligible, IsEligible(donor, today), donor.Standing.EligibleFrom, donor.Standing.Rule),
-            new(RecallRule.NotBooked, donor.Booking is not { } booking || booking.Day < today, donor.Booking?.Day.AddDays(1)),
-            new(RecallRule.NotResting, donor.Recall.RestUntil is not { } rest || today >= rest, donor.Recall.RestUntil),
-            new(RecallRule.NotSilent, silence is null || today >= silence, silence),
-            new(RecallRule.StepDue, step is CadenceStep.Due, (step as CadenceStep.Waiting)?.Until, StepName(step)),
-            new(RecallRule.UnderCap, cap is null, cap),
-            new(RecallRule.DriveInReach, drive is not null || policy.WithoutDrive, null, drive?.Id),
+            new(ContactRule.Alive, !donor.Deceased),
+            new(ContactRule.NotStopped, !donor.Stops.Sms || !donor.Stops.Email),
+            new(ContactRule.Consented, Channels.Any(each => donor.Consent.Allows(Purpose.Service, each))),
+            new(ContactRule.Reachable, Channels.Any(each => MayReach(donor, each))),
+            new(ContactRule.Deliverable, channel is not null || !Channels.Any(each => MayReach(donor, each))),
+            new(ContactRule.Eligible, IsEligible(donor, today), donor.Standing.EligibleFrom, donor.Standing.Rule),
+            new(ContactRule.NotBooked, donor.Booking is not { } booking || booking.Day < today, donor.Booking?.Day.AddDays(1)),
+            new(ContactRule.NotResting, donor.Recall.RestUntil is not { } rest || today >= rest, donor.Recall.RestUntil),
+            new(ContactRule.NotSilent, silence is null || today >= silence, silence),
+            new(ContactRule.StepDue, step is CadenceStep.Due, (step as CadenceStep.Waiting)?.Until, StepName(step)),
+            .. channel is { } by ? OfContact(Question(donor, by, Purpose.Service, ofNumber), today, policy) : [],
+            new(ContactRule.DriveInReach, drive is not null || policy.WithoutDrive, null, drive?.Id),
         ];
     }
 
-    /// <summary>Whether the rows still let this invitation leave, asked again at the moment of sending; the rule that does not, or null.</summary>
-    public static RecallRule? StillHolds(Donor donor, Message message, DateOnly today, RecallPolicy policy, Drive? drive)
+    /// <summary>Whether the rows still let this invitation leave, asked again at the moment of sending. A number that others hold too is asked on its own row besides.</summary>
+    public static ContactDecision AskAgain(Donor donor, Message message, DateTimeOffset now, RecallPolicy policy, Drive? drive)
     {
-        // The invitation has its own place among the contacts once it is reserved; it must not count against itself.
-        var before = donor with { Contacts = [.. donor.Contacts.Where(contact => contact.MessageKey != message.Key.ToString())] };
-        return donor switch
+        var today = VietnamTime.DayOf(now);
+        ContactRule? refused = donor switch
         {
-            { Deceased: true } => RecallRule.Alive,
-            _ when donor.Stops.Stops(message.Channel) => RecallRule.NotStopped,
-            _ when !donor.Consent.Allows(message.Purpose, message.Channel) => RecallRule.Consented,
-            _ when AddressOf(donor, message.Channel) is null => RecallRule.Reachable,
-            _ when !IsEligible(donor, today) => RecallRule.Eligible,
-            { Booking: { } booking } when booking.Day >= today => RecallRule.NotBooked,
-            { Recall.RestUntil: { } rest } when today < rest => RecallRule.NotResting,
-            _ when !NamesThis(donor.Recall, message) => RecallRule.StepDue,
-            _ when CapEnds(before, today, policy) is not null => RecallRule.UnderCap,
+            { Deceased: true } => ContactRule.Alive,
+            _ when AddressOf(donor, message.Channel) is null => ContactRule.Reachable,
+            _ when donor.Stops.Stops(message.Channel) => ContactRule.NotStopped,
+            _ when !IsEligible(donor, today) || (drive is not null && !IsEligible(donor, drive.Day)) => ContactRule.Eligible,
+            { Booking: { } booking } when booking.Day >= today => ContactRule.NotBooked,
+            { Recall.RestUntil: { } rest } when today < rest => ContactRule.NotResting,
+            _ when !NamesThis(donor.Recall, message) => ContactRule.StepDue,
+            { Recall.Unanswered: 0 } => ContactRule.NotAnswered,
             _ when message.Drive is not null && (drive is null || drive.Cancelled || drive.Day < today || drive.Slots.All(slot => slot.Free == 0))
-                => RecallRule.DriveInReach,
+                => ContactRule.DriveInReach,
             _ => null,
         };
+        return refused is { } rule
+            ? new ContactDecision.Suppress(rule)
+            : policy.Contact.Ask(Question(donor, message.Channel, message.Purpose, null) with { MessageKey = message.Key.ToString() }, now);
     }
 
     /// <summary>The phone number or e-mail address of a channel, if the donor has one.</summary>
@@ -117,12 +105,24 @@ public static class RecallDecision
             DriveFor(donor, today, policy, upcoming));
     }
 
-    /// <summary>A text where the donor allows it, else an e-mail.</summary>
+    /// <summary>The rules of contact that are not asked by name above, as they stand at the hour of the evening at which the first invitation leaves.</summary>
+    private static IEnumerable<RecallCheck> OfContact(ContactQuestion question, DateOnly today, RecallPolicy policy) =>
+        policy.Contact.Explain(question, VietnamTime.At(today, policy.Evening.Opens))
+            .Where(check => check.Rule is not (ContactRule.NotStopped or ContactRule.Consented or ContactRule.Deliverable))
+            .Select(check => new RecallCheck(
+                check.Rule,
+                check.Decision is ContactDecision.Allow,
+                check.Decision is ContactDecision.Hold hold ? policy.FirstEvening(hold.Until) : null));
+
+    private static ContactQuestion Question(Donor donor, Channel channel, Purpose purpose, IReadOnlyList<Contact>? ofNumber) =>
+        new() { Donor = donor, Channel = channel, Purpose = purpose, OfNumber = ofNumber };
+
+    /// <summary>A text where the donor allows it and the number carries it, else an e-mail.</summary>
     private static Channel? ChannelFor(Donor donor)
     {
         foreach (var channel in Channels)
         {
-            if (AddressOf(donor, channel) is not null && donor.Consent.Allows(Purpose.Service, channel) && !donor.Stops.Stops(channel))
+            if (MayReach(donor, channel) && !donor.Suppressions.Suppress(channel, Purpose.Service))
             {
                 return channel;
             }
@@ -130,6 +130,9 @@ public static class RecallDecision
 
         return null;
     }
+
+    private static bool MayReach(Donor donor, Channel channel) =>
+        AddressOf(donor, channel) is not null && donor.Consent.Allows(Purpose.Service, channel) && !donor.Stops.Stops(channel);
 
     private static bool IsEligible(Donor donor, DateOnly day) =>
         donor.Standing.EligibleFrom is { } from && day >= from && (donor.Standing.EligibleUntil is not { } until || day <= until);
@@ -154,14 +157,6 @@ public static class RecallDecision
 
     private static bool NamesThis(RecallState state, Message message) =>
         state.Run == message.Key.Run.Value && state.Cycle == message.Cycle && state.Step == message.StepNumber;
-
-    /// <summary>The day on which the oldest invitation that fills the cap leaves the window; null while there is room.</summary>
-    private static DateOnly? CapEnds(Donor donor, DateOnly today, RecallPolicy policy)
-    {
-        var recent = donor.Contacts.Select(contact => VietnamTime.DayOf(contact.At))
-            .Where(day => day > today.AddDays(-policy.CapDays) && day <= today).Order().ToList();
-        return recent.Count < policy.Cap ? null : recent[^policy.Cap].AddDays(policy.CapDays);
-    }
 
     private static DateOnly? SilenceEnds(Donor donor, RecallPolicy policy) =>
         donor.Recall.Unanswered >= policy.RestAfter ? donor.Recall.On?.AddMonths(policy.RestMonths) : null;

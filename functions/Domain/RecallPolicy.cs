@@ -14,9 +14,11 @@ public sealed record RecallPolicy
     /// <summary>Days ahead in which a drive counts as in reach.</summary>
     public int ReachDays { get; init; } = 30;
 
-    /// <summary>Invitations per person in any <see cref="CapDays"/> days.</summary>
-    public int Cap { get; init; } = 2;
-    public int CapDays { get; init; } = 30;
+    /// <summary>The limits that hold for whoever writes to a person, the recall among them.</summary>
+    public ContactPolicy Contact { get; init; } = ContactPolicy.Default;
+
+    /// <summary>The evening hours in which the recall leaves.</summary>
+    public SendWindow Evening { get; init => field = value.WithinLaw(); } = new(new TimeOnly(18, 0), new TimeOnly(20, 0));
 
     /// <summary>Unanswered invitations in a row after which a donor is left in peace for <see cref="RestMonths"/>.</summary>
     public int RestAfter { get; init; } = 3;
@@ -27,4 +29,8 @@ public sealed record RecallPolicy
 
     /// <summary>Whether a recall may go out while no drive is in reach.</summary>
     public bool WithoutDrive { get; init; }
+
+    /// <summary>The first day whose evening does not begin before an instant.</summary>
+    public DateOnly FirstEvening(DateTimeOffset from) =>
+        VietnamTime.DayOf(from) is var day && VietnamTime.At(day, Evening.Opens) < from ? day.AddDays(1) : day;
 }

@@ -4,36 +4,36 @@ namespace BloodDrive.Domain;
 public static class RecallWords
 {
     /// <summary>The code of a reason for leaving somebody out, as figures for programs carry it.</summary>
-    public static string Code(RecallRule rule) => rule switch
+    public static string Code(ContactRule rule) => rule switch
     {
-        RecallRule.Alive => "deceased",
-        RecallRule.NotStopped => "stopped",
-        RecallRule.Consented => "noConsent",
-        RecallRule.Reachable => "noContact",
-        RecallRule.Eligible => "notEligible",
-        RecallRule.NotBooked => "booked",
-        RecallRule.NotResting => "resting",
-        RecallRule.NotSilent => "silent",
-        RecallRule.StepDue => "notDue",
-        RecallRule.UnderCap => "overCap",
-        RecallRule.NumberFree => "numberTaken",
+        ContactRule.Alive => "deceased",
+        ContactRule.NotStopped => "stopped",
+        ContactRule.Consented => "noConsent",
+        ContactRule.Reachable => "noContact",
+        ContactRule.Eligible => "notEligible",
+        ContactRule.NotBooked => "booked",
+        ContactRule.NotResting => "resting",
+        ContactRule.NotSilent => "silent",
+        ContactRule.StepDue => "notDue",
+        ContactRule.UnderCap => "overCap",
+        ContactRule.NumberFree => "numberTaken",
         _ => "noDrive",
     };
 
     /// <summary>Why somebody is left out, in a few words.</summary>
-    public static string LeftOut(RecallRule rule, Language language) => Pick(language, rule switch
+    public static string LeftOut(ContactRule rule, Language language) => Pick(language, rule switch
     {
-        RecallRule.Alive => ("Đã qua đời", "Has passed away"),
-        RecallRule.NotStopped => ("Đã ngừng nhận lời mời", "Said stop"),
-        RecallRule.Consented => ("Chưa có đồng ý nhận tin", "No consent to messages"),
-        RecallRule.Reachable => ("Không có số hoặc e-mail dùng được", "No number or address to reach"),
-        RecallRule.Eligible => ("Chưa đến ngày hoặc chưa phù hợp", "Not yet eligible, or not suitable"),
-        RecallRule.NotBooked => ("Đã có hẹn", "Has a booking"),
-        RecallRule.NotResting => ("Đang nghỉ theo câu trả lời", "Resting, as answered"),
-        RecallRule.NotSilent => ("Đang nghỉ sau nhiều lời mời không hồi âm", "Resting after silence"),
-        RecallRule.StepDue => ("Hôm nay không đến lượt nhắc", "No step of the cadence is due"),
-        RecallRule.UnderCap => ("Đã đủ số lời mời cho phép", "Over the cap of invitations"),
-        RecallRule.NumberFree => ("Số dùng chung, tối nay đã có lời mời", "Shared number, invited this evening"),
+        ContactRule.Alive => ("Đã qua đời", "Has passed away"),
+        ContactRule.NotStopped => ("Đã ngừng nhận lời mời", "Said stop"),
+        ContactRule.Consented => ("Chưa có đồng ý nhận tin", "No consent to messages"),
+        ContactRule.Reachable => ("Không có số hoặc e-mail dùng được", "No number or address to reach"),
+        ContactRule.Eligible => ("Chưa đến ngày hoặc chưa phù hợp", "Not yet eligible, or not suitable"),
+        ContactRule.NotBooked => ("Đã có hẹn", "Has a booking"),
+        ContactRule.NotResting => ("Đang nghỉ theo câu trả lời", "Resting, as answered"),
+        ContactRule.NotSilent => ("Đang nghỉ sau nhiều lời mời không hồi âm", "Resting after silence"),
+        ContactRule.StepDue => ("Hôm nay không đến lượt nhắc", "No step of the cadence is due"),
+        ContactRule.UnderCap => ("Đã đủ số lời mời cho phép", "Over the cap of invitations"),
+        ContactRule.NumberFree => ("Số dùng chung, tối nay đã có lời mời", "Shared number, invited this evening"),
         _ => ("Không có buổi hiến máu nào gần", "No drive in reach"),
     });
 
@@ -46,17 +46,17 @@ public static class RecallWords
 
     private static (string, string) Passed(RecallCheck check, RecallPolicy policy, string? until) => check.Rule switch
     {
-        RecallRule.Alive => ("Không có tin báo đã qua đời", "Nobody has told us of a death"),
-        RecallRule.NotStopped => ("Chưa từ chối nhận lời mời", "Has not said stop"),
-        RecallRule.Consented => ("Đã đồng ý nhận tin nhắn hoặc thư", "Has consented to texts or e-mails"),
-        RecallRule.Reachable => ("Có số điện thoại hoặc e-mail dùng được", "Has a number or address that may be used"),
-        RecallRule.Eligible => ($"Đủ điều kiện hiến máu, dự kiến từ {until}", $"Eligible, expected from {until}"),
-        RecallRule.NotBooked => ("Không có hẹn nào sắp tới", "Has no booking ahead"),
-        RecallRule.NotResting => ("Không trong thời gian xin nghỉ", "Has not asked for rest"),
-        RecallRule.NotSilent => ($"Chưa đến {policy.RestAfter} lời mời liền không hồi âm", $"Fewer than {policy.RestAfter} invitations in a row unanswered"),
-        RecallRule.StepDue => ($"Đến lượt nhắc thứ {check.Detail} trong {policy.Cadence.Count} lượt", $"Step {check.Detail} of {policy.Cadence.Count} is due"),
-        RecallRule.UnderCap => ($"Chưa đủ {policy.Cap} lời mời trong {policy.CapDays} ngày", $"Fewer than {policy.Cap} invitations in {policy.CapDays} days"),
-        RecallRule.NumberFree => ("Số điện thoại chưa nhận lời mời nào tối đó", "The number has had no invitation that evening"),
+        ContactRule.Alive => ("Không có tin báo đã qua đời", "Nobody has told us of a death"),
+        ContactRule.NotStopped => ("Chưa từ chối nhận lời mời", "Has not said stop"),
+        ContactRule.Consented => ("Đã đồng ý nhận tin nhắn hoặc thư", "Has consented to texts or e-mails"),
+        ContactRule.Reachable => ("Có số điện thoại hoặc e-mail dùng được", "Has a number or address that may be used"),
+        ContactRule.Eligible => ($"Đủ điều kiện hiến máu, dự kiến từ {until}", $"Eligible, expected from {until}"),
+        ContactRule.NotBooked => ("Không có hẹn nào sắp tới", "Has no booking ahead"),
+        ContactRule.NotResting => ("Không trong thời gian xin nghỉ", "Has not asked for rest"),
+        ContactRule.NotSilent => ($"Chưa đến {policy.RestAfter} lời mời liền không hồi âm", $"Fewer than {policy.RestAfter} invitations in a row unanswered"),
+        ContactRule.StepDue => ($"Đến lượt nhắc thứ {check.Detail} trong {policy.Cadence.Count} lượt", $"Step {check.Detail} of {policy.Cadence.Count} is due"),
+        ContactRule.UnderCap => ($"Chưa đủ {policy.Contact.Cap} lời mời trong {policy.Contact.CapDays} ngày", $"Fewer than {policy.Contact.Cap} invitations in {policy.Contact.CapDays} days"),
+        ContactRule.NumberFree => ("Số điện thoại chưa nhận lời mời nào tối đó", "The number has had no invitation that evening"),
         _ => check.Detail is null
             ? ("Không cần buổi hiến máu cụ thể", "No particular drive is needed")
             : ($"Có buổi hiến máu gần: {check.Detail}", $"A drive is in reach: {check.Detail}"),
@@ -64,20 +64,20 @@ public static class RecallWords
 
     private static (string, string) Stopped(RecallCheck check, DateOnly asked, RecallPolicy policy, EligibilityPolicy law, string? until, Language language) => check.Rule switch
     {
-        RecallRule.Alive => ("Đã có tin báo người này qua đời; không nhắn gì nữa", "We were told of this person's death; nothing is sent any more"),
-        RecallRule.NotStopped => ("Đã từ chối nhận lời mời trên mọi kênh", "Said stop on every channel"),
-        RecallRule.Consented => ("Chưa có bằng chứng đồng ý nhận tin nhắn hoặc thư", "No proof of consent to texts or e-mails"),
-        RecallRule.Reachable => ("Không có kênh nào vừa có địa chỉ, vừa được đồng ý, vừa chưa bị từ chối", "No channel has an address, consent and no stop"),
-        RecallRule.Eligible => NotEligible(check, asked, law, until, language),
-        RecallRule.NotBooked => ($"Đã có hẹn; xét lại từ {until}", $"Has a booking; asked again from {until}"),
-        RecallRule.NotResting => ($"Đang nghỉ theo câu trả lời đến {until}", $"Resting as answered, until {until}"),
-        RecallRule.NotSilent => (
+        ContactRule.Alive => ("Đã có tin báo người này qua đời; không nhắn gì nữa", "We were told of this person's death; nothing is sent any more"),
+        ContactRule.NotStopped => ("Đã từ chối nhận lời mời trên mọi kênh", "Said stop on every channel"),
+        ContactRule.Consented => ("Chưa có bằng chứng đồng ý nhận tin nhắn hoặc thư", "No proof of consent to texts or e-mails"),
+        ContactRule.Reachable => ("Không có kênh nào vừa có địa chỉ, vừa được đồng ý, vừa chưa bị từ chối", "No channel has an address, consent and no stop"),
+        ContactRule.Eligible => NotEligible(check, asked, law, until, language),
+        ContactRule.NotBooked => ($"Đã có hẹn; xét lại từ {until}", $"Has a booking; asked again from {until}"),
+        ContactRule.NotResting => ($"Đang nghỉ theo câu trả lời đến {until}", $"Resting as answered, until {until}"),
+        ContactRule.NotSilent => (
             $"{policy.RestAfter} lời mời liền không hồi âm; nghỉ đến {until}", $"{policy.RestAfter} invitations in a row unanswered; left in peace until {until}"),
-        RecallRule.StepDue => until is not null
+        ContactRule.StepDue => until is not null
             ? ($"Chưa đến lượt nhắc; lượt kế vào {until}", $"No step is due; the next on {until}")
             : ("Đã hết các lượt nhắc cho tới lần hiến sau", "No step is left until the next donation"),
-        RecallRule.UnderCap => ($"Đã đủ {policy.Cap} lời mời trong {policy.CapDays} ngày; lại được mời từ {until}", $"{policy.Cap} invitations in {policy.CapDays} days already; room again from {until}"),
-        RecallRule.NumberFree => ("Số điện thoại dùng chung và tối đó đã nhận một lời mời", "The number is shared and has had its one invitation of that evening"),
+        ContactRule.UnderCap => ($"Đã đủ {policy.Contact.Cap} lời mời trong {policy.Contact.CapDays} ngày; lại được mời từ {until}", $"{policy.Contact.Cap} invitations in {policy.Contact.CapDays} days already; room again from {until}"),
+        ContactRule.NumberFree => ("Số điện thoại dùng chung và tối đó đã nhận một lời mời", "The number is shared and has had its one invitation of that evening"),
         _ => ($"Không có buổi hiến máu nào gần và còn chỗ trong {policy.ReachDays} ngày tới", $"No drive with room is in reach within {policy.ReachDays} days"),
     };
 

@@ -23,7 +23,7 @@ public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateT
 /// <param name="After">The last donor decided; null at the start.</param>
 /// <param name="LookedAt">Donors decided so far.</param>
 /// <param name="LeftOut">Donors left out so far, by the rule that left them out.</param>
-public sealed record ShardPlan(DonorId? After, int Pages, bool Planned, int LookedAt, IReadOnlyDictionary<RecallRule, int> LeftOut)
+public sealed record ShardPlan(DonorId? After, int Pages, bool Planned, int LookedAt, IReadOnlyDictionary<ContactRule, int> LeftOut)
 {
-    public static ShardPlan Start { get; } = new(null, 0, Planned: false, 0, new Dictionary<RecallRule, int>());
+    public static ShardPlan Start { get; } = new(null, 0, Planned: false, 0, new Dictionary<ContactRule, int>());
 }

@@ -6,6 +6,9 @@ public sealed record SendWindow(TimeOnly Opens, TimeOnly Closes)
     /// <summary>The legal hours of a text (Decree 91/2020/NĐ-CP art. 13).</summary>
     public static SendWindow Legal { get; } = new(new TimeOnly(7, 0), new TimeOnly(22, 0));
 
+    /// <summary>No hours to keep: e-mails that answer the donor's own act.</summary>
+    public static SendWindow AnyHour { get; } = new(TimeOnly.MinValue, TimeOnly.MaxValue);
+
     /// <summary>This window, never wider than the legal one.</summary>
     public SendWindow WithinLaw() => new(
         Opens < Legal.Opens ? Legal.Opens : Opens,

@@ -34,8 +34,8 @@ public sealed class WhyReport(
         if (donor.PhoneShared && outcome is RecallOutcome.Invite { Channel: Channel.Sms })
         {
             var free = !await IsTakenByAnotherAsync(donor, day, cancellation);
-            checks.Insert(checks.FindIndex(check => check.Rule == RecallRule.DriveInReach), new(RecallRule.NumberFree, free));
-            if (!free) outcome = new RecallOutcome.LeftOut(RecallRule.NumberFree);
+            checks.Insert(checks.FindIndex(check => check.Rule == ContactRule.DriveInReach), new(ContactRule.NumberFree, free));
+            if (!free) outcome = new RecallOutcome.LeftOut(ContactRule.NumberFree);
         }
 
         return new WhyView(

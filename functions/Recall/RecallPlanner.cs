@@ -104,7 +104,7 @@ public sealed partial class RecallPlanner(
 
         // A run that is finished on a later day finishes what its ledger holds; whom it had not decided is that day's run's.
         var late = VietnamTime.DayOf(now) > run.Day;
-        var decided = late ? new Decided([], new Dictionary<RecallRule, int>()) : await DecideAsync(run, page, ledger, cancellation);
+        var decided = late ? new Decided([], new Dictionary<ContactRule, int>()) : await DecideAsync(run, page, ledger, cancellation);
         await messages.IntendAsync(run.Id, shard, decided.Messages, cancellation);
         foreach (var message in decided.Messages)
         {
@@ -129,7 +129,7 @@ public sealed partial class RecallPlanner(
     {
         var upcoming = await drives.BetweenAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
         List<Message> due = [];
-        Dictionary<RecallRule, int> leftOut = [];
+        Dictionary<ContactRule, int> leftOut = [];
         foreach (var (donor, _) in page.Where(stored => !ledger.ContainsKey(stored.Donor.Id)))
         {
             var outcome = RecallDecision.Of(donor, run.Day, policy, upcoming);
@@ -144,7 +144,7 @@ public sealed partial class RecallPlanner(
                     continue;
                 }
 
-                outcome = new RecallOutcome.LeftOut(RecallRule.NumberFree);
+                outcome = new RecallOutcome.LeftOut(ContactRule.NumberFree);
             }
 
             var reason = ((RecallOutcome.LeftOut)outcome).Reason;
@@ -197,7 +197,7 @@ public sealed partial class RecallPlanner(
         LinkRun = run.Id,
     };
 
-    private sealed record Decided(IReadOnlyList<Message> Messages, IReadOnlyDictionary<RecallRule, int> LeftOut);
+    private sealed record Decided(IReadOnlyList<Message> Messages, IReadOnlyDictionary<ContactRule, int> LeftOut);
 
     [LoggerMessage(LogLevel.Information, "Recall begun. Run: {Run}.")]
     private partial void RunStarted(RunId run);

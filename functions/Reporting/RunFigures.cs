@@ -14,7 +14,7 @@ public sealed record RunFigures
 
     /// <summary>Donors that the plan has decided, and those it left out, by the rule that did.</summary>
     public required int LookedAt { get; init; }
-    public required IReadOnlyDictionary<RecallRule, int> LeftOut { get; init; }
+    public required IReadOnlyDictionary<ContactRule, int> LeftOut { get; init; }
 
     /// <summary>Shards planned so far; the run is planned when all are.</summary>
     public required int Planned { get; init; }
@@ -81,6 +81,6 @@ public sealed record RunFigures
         };
     }
 
-    private static Dictionary<RecallRule, int> Tally(IEnumerable<KeyValuePair<RecallRule, int>> counts) =>
+    private static Dictionary<ContactRule, int> Tally(IEnumerable<KeyValuePair<ContactRule, int>> counts) =>
         counts.GroupBy(count => count.Key).ToDictionary(group => group.Key, group => group.Sum(count => count.Value));
 }

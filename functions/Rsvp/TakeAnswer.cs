@@ -143,10 +143,8 @@ public sealed class TakeAnswer(
                 Drive = yes?.Drive,
                 About = yes?.Slot ?? response.Last.At,
             },
-            holder.Reached == Channel.Sms ? SendWindow.Legal : AnyHour,
+            holder.Reached == Channel.Sms ? SendWindow.Legal : SendWindow.AnyHour,
             clock.GetUtcNow(),
             cancellation);
     }
-
-    private static SendWindow AnyHour { get; } = new(TimeOnly.MinValue, TimeOnly.MaxValue);
 }

@@ -5,13 +5,26 @@ namespace BloodDrive.Storage;
 
 /// <summary>A refusal that stands on a number or an address, whoever the donor's row is: it outlives erasure and re-import.</summary>
 /// <param name="Person">Keyed hash of the person's name and birth, or * for everyone reached by this contact.</param>
-/// <param name="Source">How it came: link, unsubscribe, wrong-number, hotline.</param>
+/// <param name="Source">How it came: a <see cref="StopPath"/>, or the answer wrong-number or passed-away.</param>
 public sealed record ContactStop(string Person, Channel Channel, DateTimeOffset At, string Source);
 
-/// <summary>Who holds a phone number or an e-mail address, the stops that stand on it, and the one invitation an evening of a shared number.</summary>
+/// <summary>A number or address given up for a purpose, or for all of them (null), and why: a bounce, a refusal at the provider.</summary>
+public sealed record ContactSuppression(Purpose? Purpose, DateTimeOffset At, string Reason);
+
+/// <summary>What stands on a number or an address.</summary>
+public sealed record ContactStanding(IReadOnlyList<ContactStop> Stops, IReadOnlyList<ContactSuppression> Suppressions, IReadOnlyList<Contact> Recent)
+{
+    /// <summary>The person of a stop by everyone reached by a contact.</summary>
+    public const string Everyone = "*";
+
+    public bool IsStoppedFor(string person) => Stops.Any(stop => stop.Person == person || stop.Person == Everyone);
+}
+
+/// <summary>Who holds a phone number or an e-mail address, the stops and suppressions that stand on it, and the invitations of one that several hold.</summary>
 public sealed class ContactTable(StorageAccount account, LookupKeys keys)
 {
-    private const string Everyone = "*";
+    /// <summary>Days for which a shared number's row remembers its invitations.</summary>
+    private const int Remembered = 3;
 
     private readonly TableClient _table = account.Table("contacts");
 
@@ -40,80 +53,86 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
             .ToListAsync(row => new DonorId(row.RowKey[(key.Length + 1)..]), cancellation);
     }
 
-    /// <summary>Writes a stop on the contact's row; the same stop again changes nothing.</summary>
+    /// <summary>Writes a stop on the contact's row and gives it as it stands: the same stop again changes nothing, and is the first one.</summary>
     /// <param name="person">The person's key, or null for everyone reached by this contact.</param>
-    public async Task StopAsync(
+    public async Task<ContactStop> StopAsync(
         Channel channel, string contact, string? person, DateTimeOffset now, string source, CancellationToken cancellation)
     {
+        var stop = new ContactStop(person ?? ContactStanding.Everyone, channel, now, source);
+        var row = await ChangeAsync(
+            KeyOf(channel, contact),
+            known => known.Stops.Any(each => each.Person == stop.Person) ? null : ("Stops", Columns.Json(known.Stops.Append(stop))),
+            cancellation);
+        return row.Stops.First(each => each.Person == stop.Person);
+    }
+
+    /// <summary>Gives a contact up for a purpose, or for all; once more changes nothing.</summary>
+    public Task SuppressAsync(
+        Channel channel, string contact, Purpose? purpose, DateTimeOffset now, string reason, CancellationToken cancellation) => ChangeAsync(
+        KeyOf(channel, contact),
+        known => known.Suppressions.Any(each => each.Purpose == purpose)
+            ? null
+            : ("Suppressions", Columns.Json(known.Suppressions.Append(new ContactSuppression(purpose, now, reason)))),
+        cancellation);
+
+    /// <summary>What stands on a contact, in this or an earlier life of the register.</summary>
+    public async Task<ContactStanding> StandingAsync(Channel channel, string contact, CancellationToken cancellation)
+    {
         var (partition, key) = KeyOf(channel, contact);
-        var stop = new ContactStop(person ?? Everyone, channel, now, source);
+        return Read(await _table.FindAsync(partition, key, cancellation));
+    }
+
+    /// <summary>Asks the policy of a number or address that several donors hold and, where it allows, writes the invitation on its row: of two at once one is told of the other.</summary>
+    /// <param name="question">Names the message; its own earlier reservation is moved, not counted.</param>
+    public async Task<ContactDecision> TakeAsync(
+        ContactQuestion question, ContactPolicy policy, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var contact = RecallDecision.AddressOf(question.Donor, question.Channel) ?? throw new ArgumentException("Nobody is reached by this channel.", nameof(question));
+        var own = new Contact(question.MessageKey ?? throw new ArgumentException("A reservation names its message.", nameof(question)), question.Channel, at);
+        ContactDecision decision = ContactDecision.Allowed;
         await ChangeAsync(
-            partition,
-            key,
-            row =>
+            KeyOf(question.Channel, contact),
+            known =>
             {
-                var stops = row.Json<List<ContactStop>>("Stops") ?? [];
-                return stops.Any(known => known.Person == stop.Person)
-                    ? null
-                    : new() { ["Stops"] = Columns.Json(stops.Append(stop)) };
+                decision = policy.Ask(question with { OfNumber = known.Recent }, at);
+                return decision is ContactDecision.Allow && !known.Recent.Contains(own)
+                    ? ("Recent", Columns.Json(known.Recent.Where(each => each.MessageKey != own.MessageKey && each.At > at.AddDays(-Remembered)).Append(own)))
+                    : null;
             },
             cancellation);
+        return decision;
     }
 
-    /// <summary>Whether a person who is reached by this contact said stop on it, in this or an earlier life of the register.</summary>
-    public async Task<bool> IsStoppedAsync(Channel channel, string contact, string person, CancellationToken cancellation)
-    {
-        var (partition, key) = KeyOf(channel, contact);
-        var row = await _table.FindAsync(partition, key, cancellation);
-        return row?.Json<List<ContactStop>>("Stops")?.Any(stop => stop.Person == person || stop.Person == Everyone) ?? false;
-    }
-
-    /// <summary>Takes a shared number's one invitation of an evening for a message; true where it is this message's already.</summary>
-    public async Task<bool> TakeEveningAsync(string phone, DateOnly evening, string messageKey, CancellationToken cancellation)
-    {
-        var (partition, key) = KeyOf(Channel.Sms, phone);
-        var taken = $"{Columns.Text(evening)} {messageKey}";
-        var row = await ChangeAsync(
-            partition,
-            key,
-            row => row.Read("Evening") is { } held && held.StartsWith(Columns.Text(evening)!, StringComparison.Ordinal)
-                ? null
-                : new() { ["Evening"] = taken },
-            cancellation);
-        return row.Read("Evening") == taken;
-    }
-
-    /// <summary>Reads, decides and merges until it holds; answers the row as it then stands.</summary>
-    private async Task<TableEntity> ChangeAsync(
-        string partition, string key, Func<TableEntity, Dictionary<string, object>?> decide, CancellationToken cancellation)
+    /// <summary>Reads, decides and merges until it holds; answers what then stands there.</summary>
+    private async Task<ContactStanding> ChangeAsync(
+        (string Partition, string Key) at, Func<ContactStanding, (string Column, string Value)?> decide, CancellationToken cancellation)
     {
         while (true)
         {
-            var row = await _table.FindAsync(partition, key, cancellation);
-            if (row is null)
+            var row = await _table.FindAsync(at.Partition, at.Key, cancellation);
+            var known = Read(row);
+            if (decide(known) is not { } change)
             {
-                await _table.TryAddAsync(Columns.New(partition, key), cancellation);
-                continue;
+                return known;
             }
 
-            if (decide(row) is not { } columns)
+            var written = row is null ? Columns.New(at.Partition, at.Key) : new TableEntity(at.Partition, at.Key);
+            written[change.Column] = change.Value;
+            if (row is null ? await _table.TryAddAsync(written, cancellation) : await _table.TryMergeAsync(written, row.ETag, cancellation))
             {
-                return row;
-            }
-
-            var change = new TableEntity(partition, key);
-            foreach (var (column, value) in columns)
-            {
-                change[column] = value;
-                row[column] = value;
-            }
-
-            if (await _table.TryMergeAsync(change, row.ETag, cancellation))
-            {
-                return row;
+                return row is null ? Read(written) : Read(With(row, change));
             }
         }
     }
+
+    private static TableEntity With(TableEntity row, (string Column, string Value) change)
+    {
+        row[change.Column] = change.Value;
+        return row;
+    }
+
+    private static ContactStanding Read(TableEntity? row) => new(
+        row?.Json<List<ContactStop>>("Stops") ?? [], row?.Json<List<ContactSuppression>>("Suppressions") ?? [], row?.Json<List<Contact>>("Recent") ?? []);
 
     private (string Partition, string Key) KeyOf(Channel channel, string contact)
     {

@@ -9,6 +9,8 @@ internal static class DonorRow
 {
     public const string Prefix = "p~";
 
+    private const string Any = "*";
+
     public static string Key(DonorId donor) => Prefix + donor.Value;
 
     public static DonorId IdOf(string rowKey) => new(rowKey[Prefix.Length..]);
@@ -55,6 +57,9 @@ internal static class DonorRow
         row["StopEmail"] = stops.Email;
     }
 
+    public static void PutSuppressions(TableEntity row, SuppressionSummary suppressions) => row.Put(
+        "Suppressions", string.Join(';', suppressions.On.Select(one => $"{one.Channel}:{one.Purpose?.ToString() ?? Any}").Order(StringComparer.Ordinal)));
+
     /// <summary>Where the donor stands in the cadence: written by planning and by answers, by ETag.</summary>
     public static void PutRecall(TableEntity row, RecallState recall)
     {
@@ -94,6 +99,7 @@ internal static class DonorRow
         Standing = new Standing(row.Day("EligibleFrom"), row.Day("EligibleUntil"), row.Read("StandingRule")),
         Consent = ConsentOf(row.Read("Consent")),
         Stops = new StopSummary(row.GetBoolean("StopSms") ?? false, row.GetBoolean("StopEmail") ?? false),
+        Suppressions = SuppressionsOf(row.Read("Suppressions")),
         Recall = new RecallState(
             row.Day("Cycle"),
             row.GetInt32("Step") ?? 0,
@@ -116,6 +122,11 @@ internal static class DonorRow
     private static BloodGroup GroupOf(string? text) => text?.Split(' ') is [var abo, var rhesus, var source]
         ? new BloodGroup(Enum.Parse<Abo>(abo), Enum.Parse<Rhesus>(rhesus), source == "tested")
         : default;
+
+    private static SuppressionSummary SuppressionsOf(string? text) => text is null
+        ? SuppressionSummary.None
+        : new SuppressionSummary(text.Split(';').Select(part => part.Split(':'))
+            .Select(part => (Enum.Parse<Channel>(part[0]), part[1] == Any ? (Purpose?)null : Enum.Parse<Purpose>(part[1]))).ToHashSet());
 
     private static ConsentSummary ConsentOf(string? text) => text is null
         ? ConsentSummary.None

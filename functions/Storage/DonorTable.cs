@@ -17,6 +17,7 @@ public sealed record DonorChange
     public Donor? Standing { get; init; }
     public ConsentSummary? Consent { get; init; }
     public StopSummary? Stops { get; init; }
+    public SuppressionSummary? Suppressions { get; init; }
     public RecallState? Recall { get; init; }
     public IReadOnlyList<Contact>? Contacts { get; init; }
 
@@ -68,6 +69,7 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         DonorRow.PutStanding(row, donor);
         DonorRow.PutConsent(row, donor.Consent);
         DonorRow.PutStops(row, donor.Stops);
+        DonorRow.PutSuppressions(row, donor.Suppressions);
         row.Put("Origin", origin);
         return _table.TryTransactAsync(
             [new(TableTransactionActionType.Add, row), .. History(donor.Id, history)], cancellation);
@@ -138,6 +140,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         if (change.Stops is { } stops)
         {
             DonorRow.PutStops(row, stops);
+        }
+
+        if (change.Suppressions is { } suppressions)
+        {
+            DonorRow.PutSuppressions(row, suppressions);
         }
 
         if (change.Recall is { } recall)

@@ -226,7 +226,7 @@ public sealed class RunTable(StorageAccount account, OpenList open)
             row.GetInt32("Pages") ?? 0,
             row.GetBoolean("Planned") ?? false,
             row.GetInt32("LookedAt") ?? 0,
-            row.Json<Dictionary<RecallRule, int>>("LeftOut") ?? []),
+            row.Json<Dictionary<ContactRule, int>>("LeftOut") ?? []),
         row.Read("Planner") is null ? null : row.GetDateTimeOffset("PlannerUntil"),
         row.ETag);
 

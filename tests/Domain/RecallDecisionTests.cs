@@ -6,21 +6,21 @@ public sealed class RecallDecisionTests
 {
     private static readonly RecallPolicy Policy = RecallPolicy.Default;
 
-    public static TheoryData<string, RecallRule> Stopping { get; } = new()
+    public static TheoryData<string, ContactRule> Stopping { get; } = new()
     {
-        { "deceased", RecallRule.Alive },
-        { "stopped", RecallRule.NotStopped },
-        { "no consent", RecallRule.Consented },
-        { "no contact", RecallRule.Reachable },
-        { "not yet eligible", RecallRule.Eligible },
-        { "too old", RecallRule.Eligible },
-        { "never", RecallRule.Eligible },
-        { "booked", RecallRule.NotBooked },
-        { "resting", RecallRule.NotResting },
-        { "silent three times", RecallRule.NotSilent },
-        { "step taken", RecallRule.StepDue },
-        { "two this month", RecallRule.UnderCap },
-        { "lives elsewhere", RecallRule.DriveInReach },
+        { "deceased", ContactRule.Alive },
+        { "stopped", ContactRule.NotStopped },
+        { "no consent", ContactRule.Consented },
+        { "no contact", ContactRule.Reachable },
+        { "not yet eligible", ContactRule.Eligible },
+        { "too old", ContactRule.Eligible },
+        { "never", ContactRule.Eligible },
+        { "booked", ContactRule.NotBooked },
+        { "resting", ContactRule.NotResting },
+        { "silent three times", ContactRule.NotSilent },
+        { "step taken", ContactRule.StepDue },
+        { "two this month", ContactRule.UnderCap },
+        { "lives elsewhere", ContactRule.DriveInReach },
     };
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RecallDecisionTests
 
     [Theory]
     [MemberData(nameof(Stopping))]
-    public void A_rule_that_stops_an_invitation_is_the_reason_that_is_given(string who, RecallRule reason) =>
+    public void A_rule_that_stops_an_invitation_is_the_reason_that_is_given(string who, ContactRule reason) =>
         Assert.Equal(new RecallOutcome.LeftOut(reason), Decide(Who(who)));
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RecallDecisionTests
     {
         var checks = RecallDecision.Explain(Who("resting") with { Deceased = true }, Given.Today, Policy, [Given.Drive()]);
 
-        Assert.Equal([RecallRule.Alive, RecallRule.NotResting], checks.Where(check => !check.Passed).Select(check => check.Rule));
+        Assert.Equal([ContactRule.Alive, ContactRule.NotResting], checks.Where(check => !check.Passed).Select(check => check.Rule));
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class RecallDecisionTests
     {
         var donor = Given.Donor() with { Standing = new Standing(Given.Today, Given.Today.AddDays(7), null) };
 
-        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(donor));
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.DriveInReach), Decide(donor));
     }
 
     [Fact]
     public void A_full_or_cancelled_drive_is_not_offered()
     {
-        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(Given.Donor(), Given.Drive(capacity: 5, booked: 5)));
-        Assert.Equal(new RecallOutcome.LeftOut(RecallRule.DriveInReach), Decide(Given.Donor(), Given.Drive() with { Cancelled = true }));
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.DriveInReach), Decide(Given.Donor(), Given.Drive(capacity: 5, booked: 5)));
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.DriveInReach), Decide(Given.Donor(), Given.Drive() with { Cancelled = true }));
     }
 
     [Fact]
@@ -99,17 +99,17 @@ public sealed class RecallDecisionTests
         var message = Message();
 
         Assert.Equal(
-            RecallRule.StepDue,
+            ContactRule.StepDue,
             RecallDecision.StillHolds(Named(message) with { Recall = Given.Touched(Given.Today, 1, Given.Today.AddDays(1)) }, message, Given.Today, Policy, Given.Drive()));
     }
 
     [Theory]
-    [InlineData("stopped", RecallRule.NotStopped)]
-    [InlineData("booked", RecallRule.NotBooked)]
-    [InlineData("not yet eligible", RecallRule.Eligible)]
-    [InlineData("resting", RecallRule.NotResting)]
-    [InlineData("two this month", RecallRule.UnderCap)]
-    public void What_happened_since_planning_stops_a_message_at_sending(string who, RecallRule reason)
+    [InlineData("stopped", ContactRule.NotStopped)]
+    [InlineData("booked", ContactRule.NotBooked)]
+    [InlineData("not yet eligible", ContactRule.Eligible)]
+    [InlineData("resting", ContactRule.NotResting)]
+    [InlineData("two this month", ContactRule.UnderCap)]
+    public void What_happened_since_planning_stops_a_message_at_sending(string who, ContactRule reason)
     {
         var message = Message();
         var donor = Who(who);
@@ -123,7 +123,7 @@ public sealed class RecallDecisionTests
         var message = Message();
 
         Assert.Equal(
-            RecallRule.DriveInReach,
+            ContactRule.DriveInReach,
             RecallDecision.StillHolds(Named(message), message, Given.Today, Policy, Given.Drive() with { Cancelled = true }));
     }
 

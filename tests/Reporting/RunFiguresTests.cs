@@ -28,12 +28,12 @@ public class RunFiguresTests
     {
         var figures = Figures(
             [
-                Plan(5, (RecallRule.Eligible, 3), (RecallRule.Consented, 2)),
-                Plan(4, (RecallRule.Eligible, 4)),
+                Plan(5, (ContactRule.Eligible, 3), (ContactRule.Consented, 2)),
+                Plan(4, (ContactRule.Eligible, 4)),
             ],
             []);
 
-        Assert.Equal((9, 7, 2), (figures.LookedAt, figures.LeftOut[RecallRule.Eligible], figures.LeftOut[RecallRule.Consented]));
+        Assert.Equal((9, 7, 2), (figures.LookedAt, figures.LeftOut[ContactRule.Eligible], figures.LeftOut[ContactRule.Consented]));
         Assert.False(figures.IsPlanned);
         Assert.True(figures.IsEven);
         Assert.Equal(7, TonightJson.Of(figures).LeftOut["notEligible"]);
@@ -42,7 +42,7 @@ public class RunFiguresTests
     [Fact]
     public void A_planned_shard_that_intended_more_than_its_ledger_holds_is_named()
     {
-        var figures = Figures([Plan(5, (RecallRule.Eligible, 3))], [MessageFate.Queued with { Suppressed = "Superseded" }]);
+        var figures = Figures([Plan(5, (ContactRule.Eligible, 3))], [MessageFate.Queued with { Suppressed = "Superseded" }]);
 
         Assert.Equal(["00"], figures.Uneven);
         Assert.False(figures.IsEven);
@@ -67,7 +67,7 @@ public class RunFiguresTests
     [Fact]
     public void Every_reason_has_a_code_and_words_of_its_own()
     {
-        var rules = Enum.GetValues<RecallRule>();
+        var rules = Enum.GetValues<ContactRule>();
         Assert.Equal(rules.Length, rules.Select(RecallWords.Code).Distinct().Count());
         Assert.Equal(rules.Length, rules.Select(rule => RecallWords.LeftOut(rule, Language.Vietnamese)).Distinct().Count());
         Assert.Equal(rules.Length, rules.Select(rule => RecallWords.LeftOut(rule, Language.English)).Distinct().Count());
@@ -83,7 +83,7 @@ public class RunFiguresTests
     private static Dictionary<string, T> Named<T>(IEnumerable<T> shards) =>
         shards.Zip(LookupKeys.Shards).ToDictionary(pair => pair.Second, pair => pair.First);
 
-    private static ShardPlan Plan(int lookedAt, params (RecallRule Rule, int Count)[] leftOut) =>
+    private static ShardPlan Plan(int lookedAt, params (ContactRule Rule, int Count)[] leftOut) =>
         ShardPlan.Start with { Planned = true, LookedAt = lookedAt, LeftOut = leftOut.ToDictionary(pair => pair.Rule, pair => pair.Count) };
 
     private static LedgerCount Count(IEnumerable<MessageFate> fates) => LedgerCount.Count(
