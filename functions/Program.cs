@@ -49,6 +49,8 @@ services.AddSingleton<ResponseTable>();
 services.AddSingleton<LinkAttempts>();
 services.AddSingleton<ImportTable>();
 services.AddSingleton<Outbox>();
+services.AddSingleton<StopContact>();
+services.AddSingleton<RedButton>();
 
 // Channels
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
@@ -62,7 +64,11 @@ WebServices.Add(services, settings);
 services.AddSingleton<ImportUpload>();
 services.AddSingleton<DonorImport>();
 services.AddSingleton<ImportWork>();
-services.AddSingleton(RecallPolicy.Default with { WithoutDrive = settings.RecallWithoutDrive });
+services.AddSingleton(RecallPolicy.Default with
+{
+    WithoutDrive = settings.RecallWithoutDrive,
+    Evening = new SendWindow(settings.RecallOpens, settings.RecallCloses),
+});
 services.AddSingleton<BatchMaker>();
 services.AddSingleton<RecallPlanner>();
 services.AddSingleton<MailRenderer>();

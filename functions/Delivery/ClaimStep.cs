@@ -86,16 +86,15 @@ public sealed class ClaimStep(
         }
 
         var drive = message.Drive is null ? null : seen[message.Drive];
-        var today = VietnamTime.DayOf(now);
         switch (message.Kind)
         {
             case MessageKind.Recall when donor is null:
                 return "Superseded";
-            case MessageKind.Recall when RecallDecision.StillHolds(donor, message, today, policy, drive) is { } rule:
+            case MessageKind.Recall when RecallDecision.AskAgain(donor, message, now, policy, drive).Against is { } rule:
                 return rule.ToString();
-            case MessageKind.Recall when donor.PhoneShared && message.Channel == Channel.Sms
-                && !await contacts.TakeEveningAsync(donor.Phone!, today, message.Key.ToString(), cancellation):
-                return nameof(ContactRule.NumberFree);
+            case MessageKind.Recall when donor.Shares(message.Channel)
+                && (await contacts.TakeAsync(ContactQuestion.Of(message, donor), policy.Contact, now, cancellation)).Against is { } taken:
+                return taken.ToString();
             case MessageKind.Booked when donor?.Booking is not { } booking || booking.Drive != message.Drive || booking.Slot != message.About:
                 return "Superseded";
             default:

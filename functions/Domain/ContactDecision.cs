@@ -13,5 +13,13 @@ public abstract record ContactDecision
     /// <summary>Not at all.</summary>
     public sealed record Suppress(ContactRule Rule) : ContactDecision;
 
+    /// <summary>The rule that stands against it now; null where none does.</summary>
+    public ContactRule? Against => this switch
+    {
+        Hold hold => hold.Rule,
+        Suppress suppress => suppress.Rule,
+        _ => null,
+    };
+
     public static ContactDecision Allowed { get; } = new Allow();
 }

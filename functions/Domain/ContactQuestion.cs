@@ -42,6 +42,16 @@ public sealed record ContactQuestion
     /// <summary>What an appeal by text leaves under.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>The question of a message of the ledger to its donor.</summary>
+    public static ContactQuestion Of(Message message, Donor donor) => new()
+    {
+        Donor = donor,
+        Channel = message.Channel,
+        Purpose = message.Purpose,
+        Occasion = message.Kind == MessageKind.Recall ? ContactOccasion.Invitation : ContactOccasion.Answer,
+        MessageKey = message.Key.ToString(),
+    };
+
     /// <summary>Never the question: it holds a donor.</summary>
     public override string ToString() => "[question]";
 }

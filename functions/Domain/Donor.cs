@@ -100,8 +100,9 @@ public sealed record Donor
     public string? Phone { get; init; }
     public string? Email { get; init; }
 
-    /// <summary>True where another donor holds the same number: the evening's one invitation is then settled on the number's own row.</summary>
+    /// <summary>True where another donor holds the same number or address: what it may be sent is then settled on its own row.</summary>
     public bool PhoneShared { get; init; }
+    public bool EmailShared { get; init; }
 
     /// <summary>The civil day on which the register first held this donor; a cadence never starts before it.</summary>
     public DateOnly RegisteredOn { get; init; }
@@ -124,5 +125,7 @@ public sealed record Donor
 
     /// <summary>True where somebody told us this person has passed away; nothing is ever sent again.</summary>
     public bool Deceased { get; init; }
+    public bool Shares(Channel channel) => channel == Channel.Sms ? PhoneShared : EmailShared;
+
     public override string ToString() => Id.Value;
 }

@@ -51,7 +51,7 @@ public static class RecallDecision
             new(ContactRule.NotResting, donor.Recall.RestUntil is not { } rest || today >= rest, donor.Recall.RestUntil),
             new(ContactRule.NotSilent, silence is null || today >= silence, silence),
             new(ContactRule.StepDue, step is CadenceStep.Due, (step as CadenceStep.Waiting)?.Until, StepName(step)),
-            .. channel is { } by ? OfContact(Question(donor, by, Purpose.Service, ofNumber), today, policy) : [],
+            .. channel is { } by ? OfContact(new() { Donor = donor, Channel = by, Purpose = Purpose.Service, OfNumber = ofNumber }, today, policy) : [],
             new(ContactRule.DriveInReach, drive is not null || policy.WithoutDrive, null, drive?.Id),
         ];
     }
@@ -76,7 +76,7 @@ public static class RecallDecision
         };
         return refused is { } rule
             ? new ContactDecision.Suppress(rule)
-            : policy.Contact.Ask(Question(donor, message.Channel, message.Purpose, null) with { MessageKey = message.Key.ToString() }, now);
+            : policy.Contact.Ask(ContactQuestion.Of(message, donor), now);
     }
 
     /// <summary>The phone number or e-mail address of a channel, if the donor has one.</summary>
@@ -113,9 +113,6 @@ public static class RecallDecision
                 check.Rule,
                 check.Decision is ContactDecision.Allow,
                 check.Decision is ContactDecision.Hold hold ? policy.FirstEvening(hold.Until) : null));
-
-    private static ContactQuestion Question(Donor donor, Channel channel, Purpose purpose, IReadOnlyList<Contact>? ofNumber) =>
-        new() { Donor = donor, Channel = channel, Purpose = purpose, OfNumber = ofNumber };
 
     /// <summary>A text where the donor allows it and the number carries it, else an e-mail.</summary>
     private static Channel? ChannelFor(Donor donor)

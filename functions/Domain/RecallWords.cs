@@ -10,6 +10,7 @@ public static class RecallWords
         ContactRule.NotStopped => "stopped",
         ContactRule.Consented => "noConsent",
         ContactRule.Reachable => "noContact",
+        ContactRule.Deliverable => "undeliverable",
         ContactRule.Eligible => "notEligible",
         ContactRule.NotBooked => "booked",
         ContactRule.NotResting => "resting",

@@ -65,16 +65,19 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         var today = VietnamTime.DayOf(import.UploadedAt);
         for (var attempt = 0; ; attempt++)
         {
+            var (stops, suppressions) = await StandingAsync(row.Name, row.Birth, row.Phone, row.Email, cancellation);
             var donor = ImportMerge.NewDonor(DonorId.Of(keys.Number("donor", $"{origin}~{attempt}", DonorId.Bits)), row, today, Policy) with
             {
                 Consent = new ConsentSummary(consents.Select(consent => (consent.Purpose, consent.Channel)).ToHashSet()),
-                Stops = await StopsAsync(row.Name, row.Birth, row.Phone, row.Email, cancellation),
+                Stops = stops,
+                Suppressions = suppressions,
             };
             var history = consents.Select(HistoryRow (consent) => new HistoryRow.Consented(consent));
             if (row.LastDonation is { } last) history = history.Append(new HistoryRow.Given(last));
             if (!await donors.TryAddAsync(donor, history, origin, cancellation) && await donors.OriginAsync(donor.Id, cancellation) != origin) continue;
 
             await HoldAsync(donor, cancellation);
+            await AskAgainAsync(donor, cancellation);
             // Last: a donor that can be found is complete.
             await identities.AddAsync(Identities(donor, row), donor.Id, cancellation);
             return donor;
@@ -92,13 +95,14 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
             after = after with { Consent = new ConsentSummary(after.Consent.Given.Concat(agreed.Select(consent => (consent.Purpose, consent.Channel))).ToHashSet()) };
         if (after.Phone != before.Phone || after.Email != before.Email)
         {
-            var stops = await StopsAsync(after.Name, after.Birth, after.Phone, after.Email, cancellation);
-            after = after with { Stops = new StopSummary(before.Stops.Sms || stops.Sms, before.Stops.Email || stops.Email) };
+            // Before the donor's row names them, so that a try that ends in between is repeated as a whole; writing what is there changes nothing.
+            // Before their stops are read, so that a stop that comes now finds this donor among the holders.
+            await HoldAsync(after, cancellation);
+            var (stops, suppressions) = await StandingAsync(after.Name, after.Birth, after.Phone, after.Email, cancellation);
+            after = after with { Stops = before.Stops.With(stops), Suppressions = suppressions };
         }
 
         var changed = after != before;
-        // Before the donor's row names them, so that a try that ends in between is repeated as a whole; writing what is there changes nothing.
-        if (after.Phone != before.Phone || after.Email != before.Email) await HoldAsync(after, cancellation);
         if (changed || row.Code is not null || row.CccdHash is not null) await identities.AddAsync(Identities(after, row), id, cancellation);
         if (!changed) return new RowDone.Unchanged(after);
         if (!await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
@@ -112,6 +116,7 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         Standing = after,
         Consent = agreed ? after.Consent : null,
         Stops = after.Stops == before.Stops ? null : after.Stops,
+        Suppressions = after.Suppressions == before.Suppressions ? null : after.Suppressions,
     };
 
     private static IEnumerable<HistoryRow> Added(ImportRow row, List<Donation> donations, IEnumerable<ConsentEvent> agreed)
@@ -129,21 +134,41 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
     /// <summary>Notes who holds the number and the address. Each holder looks after noting itself, so of two at once the later one sees both.</summary>
     private async Task HoldAsync(Donor donor, CancellationToken cancellation)
     {
-        if (donor.Email is { } email) await contacts.HoldAsync(Channel.Email, email, donor.Id, cancellation);
-        if (donor.Phone is not { } phone) return;
-        await contacts.HoldAsync(Channel.Sms, phone, donor.Id, cancellation);
-        var holders = await contacts.HoldersAsync(Channel.Sms, phone, cancellation);
-        if (holders.Count < 2) return;
-        foreach (var holder in holders)
-            await donors.ChangeAsync(holder, held => held.PhoneShared ? null : new DonorChange { PhoneShared = true }, cancellation);
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            if (RecallDecision.AddressOf(donor, channel) is not { } contact) continue;
+            await contacts.HoldAsync(channel, contact, donor.Id, cancellation);
+            var holders = await contacts.HoldersAsync(channel, contact, cancellation);
+            if (holders.Count < 2) continue;
+            var shared = channel == Channel.Sms ? new DonorChange { PhoneShared = true } : new DonorChange { EmailShared = true };
+            foreach (var holder in holders) await donors.ChangeAsync(holder, held => held.Shares(channel) ? null : shared, cancellation);
+        }
     }
 
-    private async Task<StopSummary> StopsAsync(PersonName name, Birth? birth, string? phone, string? email, CancellationToken cancellation)
+    /// <summary>What stands on a donor's number and address, from this or an earlier life of the register.</summary>
+    private async Task<(StopSummary Stops, SuppressionSummary Suppressions)> StandingAsync(
+        PersonName name, Birth? birth, string? phone, string? email, CancellationToken cancellation)
     {
         var person = contacts.PersonKey(NameText.Fold(name.Full), birth);
-        return new StopSummary(
-            phone is not null && await contacts.IsStoppedAsync(Channel.Sms, phone, person, cancellation),
-            email is not null && await contacts.IsStoppedAsync(Channel.Email, email, person, cancellation));
+        var stops = StopSummary.None;
+        HashSet<(Channel, Purpose?)> suppressed = [];
+        foreach (var (channel, contact) in new[] { (Channel.Sms, phone), (Channel.Email, email) })
+        {
+            if (contact is null) continue;
+            var standing = await contacts.StandingAsync(channel, contact, cancellation);
+            stops = stops.With(standing.StopsFor(person));
+            suppressed.UnionWith(standing.Suppressions.Select(each => (channel, each.Purpose)));
+        }
+
+        return (stops, suppressed.Count == 0 ? SuppressionSummary.None : new SuppressionSummary(suppressed));
+    }
+
+    /// <summary>A stop that came while the donor was being added found nobody who holds the number: whoever holds it by now asks for its stops once more.</summary>
+    private async Task AskAgainAsync(Donor donor, CancellationToken cancellation)
+    {
+        var (stops, suppressions) = await StandingAsync(donor.Name, donor.Birth, donor.Phone, donor.Email, cancellation);
+        if (stops.With(donor.Stops) == donor.Stops && suppressions.On.SetEquals(donor.Suppressions.On)) return;
+        await donors.ChangeAsync(donor.Id, held => new DonorChange { Stops = held.Stops.With(stops), Suppressions = suppressions }, cancellation);
     }
 
     /// <summary>True where an earlier try of this very row made the donor: it counts as created, whatever the try after it finds.</summary>

@@ -29,14 +29,9 @@ public sealed class WhyReport(
         var sent = await MessagesAsync(id, history.OfType<HistoryRow.Messaged>(), cancellation);
 
         var asked = BeforeTheRunOf(day, donor, sent);
-        List<RecallCheck> checks = [.. RecallDecision.Explain(asked, day, policy, upcoming)];
-        var outcome = RecallDecision.Of(asked, day, policy, upcoming);
-        if (donor.PhoneShared && outcome is RecallOutcome.Invite { Channel: Channel.Sms })
-        {
-            var free = !await IsTakenByAnotherAsync(donor, day, cancellation);
-            checks.Insert(checks.FindIndex(check => check.Rule == ContactRule.DriveInReach), new(ContactRule.NumberFree, free));
-            if (!free) outcome = new RecallOutcome.LeftOut(ContactRule.NumberFree);
-        }
+        var ofNumber = donor.PhoneShared ? await OthersAsync(donor, cancellation) : null;
+        var checks = RecallDecision.Explain(asked, day, policy, upcoming, ofNumber);
+        var outcome = RecallDecision.Of(asked, day, policy, upcoming, ofNumber);
 
         return new WhyView(
             donor, day, Today, checks, outcome, Eligibility.On(day, facts, Law), Law, policy,
@@ -71,15 +66,16 @@ public sealed class WhyReport(
         return [.. known.OrderByDescending(message => message.Message.Key.Run.Value, StringComparer.Ordinal)];
     }
 
-    private async Task<bool> IsTakenByAnotherAsync(Donor donor, DateOnly day, CancellationToken cancellation)
+    /// <summary>Invitations to the number that were for its other holders, be they planned or sent.</summary>
+    private async Task<List<Contact>> OthersAsync(Donor donor, CancellationToken cancellation)
     {
-        var run = RunId.Recall(day);
-        foreach (var holder in await contacts.HoldersAsync(Channel.Sms, donor.Phone!, cancellation))
+        List<Contact> others = [];
+        foreach (var holder in (await contacts.HoldersAsync(Channel.Sms, donor.Phone!, cancellation)).Where(holder => holder != donor.Id))
         {
-            if (holder == donor.Id) continue;
-            if ((await messages.OfDonorAsync(run, holder, cancellation)).Any(stored => stored.Message.Channel == Channel.Sms)) return true;
+            if (await donors.FindAsync(holder, cancellation) is { Donor.Contacts: var contacted }) others.AddRange(contacted);
         }
 
-        return false;
+        return [.. (await contacts.StandingAsync(Channel.Sms, donor.Phone!, cancellation)).Recent
+            .Where(contact => MessageKey.Parse(contact.MessageKey)?.Donor != donor.Id).UnionBy(others, contact => contact.MessageKey)];
     }
 }

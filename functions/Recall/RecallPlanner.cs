@@ -136,15 +136,17 @@ public sealed partial class RecallPlanner(
             if (outcome is RecallOutcome.Invite invite)
             {
                 var message = Intended(run, donor, invite);
-                if (invite.Channel == Channel.Email
-                    || !donor.PhoneShared
-                    || await contacts.TakeEveningAsync(donor.Phone!, run.Day, message.Key.ToString(), cancellation))
+                var against = donor.Shares(invite.Channel)
+                    ? (await contacts.TakeAsync(
+                        ContactQuestion.Of(message, donor), policy.Contact, VietnamTime.At(run.Day, policy.Evening.Opens), cancellation)).Against
+                    : null;
+                if (against is not { } rule)
                 {
                     due.Add(message);
                     continue;
                 }
 
-                outcome = new RecallOutcome.LeftOut(ContactRule.NumberFree);
+                outcome = new RecallOutcome.LeftOut(rule);
             }
 
             var reason = ((RecallOutcome.LeftOut)outcome).Reason;

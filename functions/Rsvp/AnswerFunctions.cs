@@ -38,7 +38,7 @@ public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take, LinkAttem
 
         var asked = PageLanguage.Asked(request);
         var decision = AnswerOf(fields) is { } answer
-            ? await take.HandleAsync(holder, answer, "link", cancellation)
+            ? await take.HandleAsync(holder, answer, StopPath.Link, cancellation)
             : new AnswerDecision.Refused(fields["answer"] == "gave" ? AnswerRefusal.DateImpossible : AnswerRefusal.NotOffered);
         return decision is AnswerDecision.Refused(var why)
             ? Shown(await links.ViewAsync(holder, asked, cancellation, why), StatusCodes.Status409Conflict)

@@ -8,11 +8,13 @@ namespace BloodDrive.Rsvp;
 /// contacts first, then the response, then the donor's row, last the confirmation.
 /// </summary>
 public sealed class TakeAnswer(
-    DonorTable donors, DriveTable drives, ContactTable contacts, ResponseTable responses, Outbox outbox, TimeProvider clock)
+    DonorTable donors, DriveTable drives, StopContact stops, ResponseTable responses, Outbox outbox, TimeProvider clock)
 {
-    /// <param name="source">link or unsubscribe.</param>
-    public async Task<AnswerDecision> HandleAsync(LinkHolder holder, Answer answer, string source, CancellationToken cancellation)
+    public async Task<AnswerDecision> HandleAsync(LinkHolder holder, Answer answer, StopPath path, CancellationToken cancellation)
     {
+        if (answer is Answer.Stop stop && !holder.Donor.Deceased)
+            return await StopAsync(holder, stop, path, cancellation);
+        var source = Source(path);
         string? held = null;
         while (await donors.FindAsync(holder.Donor.Id, cancellation) is { } stored)
         {
@@ -34,7 +36,7 @@ public sealed class TakeAnswer(
             if (decision is AnswerDecision.Change { Release: { } released })
                 await drives.CancelAsync(released.Drive, stored.Donor.Id, cancellation);
             if (decision is AnswerDecision.Change change)
-                await StopContactsAsync(stored.Donor, change, answer, now, source, cancellation);
+                await stops.StopContactsAsync(stored.Donor, Ended(stored.Donor, change), now, answer.Code, cancellation);
             var isNew = await responses.RecordAsync(
                 holder.Token.Run, stored.Donor.Id, new(answer.Code, now, source, answer.Detail), cancellation);
             if (decision is AnswerDecision.Change write
@@ -90,18 +92,18 @@ public sealed class TakeAnswer(
             await drives.CancelAsync(drive, donor.Id, cancellation);
     }
 
-    /// <summary>On the contact's row a stop outlives erasure and re-import; it stands there before it stands on the donor's.</summary>
-    private async Task StopContactsAsync(
-        Donor donor, AnswerDecision.Change change, Answer answer, DateTimeOffset now, string source, CancellationToken cancellation)
+    /// <summary>A stop is one use case, by whatever way it comes; here the answer is noted beside it.</summary>
+    private async Task<AnswerDecision> StopAsync(LinkHolder holder, Answer.Stop stop, StopPath path, CancellationToken cancellation)
     {
-        var person = contacts.PersonKey(NameText.Fold(donor.Name.Full), donor.Birth);
-        foreach (var channel in Enum.GetValues<Channel>())
-        {
-            var ends = change.Deceased || (change.Stops.Stops(channel) && !donor.Stops.Stops(channel));
-            if (ends && RecallDecision.AddressOf(donor, channel) is { } contact)
-                await contacts.StopAsync(channel, contact, person, now, answer is Answer.Stop ? source : answer.Code, cancellation);
-        }
+        var now = clock.GetUtcNow();
+        await stops.StopAsync(new StopRequest.OfPerson(holder.Donor.Id, stop.Only, holder.Reached, path), now, cancellation);
+        await responses.RecordAsync(holder.Token.Run, holder.Donor.Id, new(stop.Code, now, Source(path), stop.Detail), cancellation);
+        return new AnswerDecision.Repeated();
     }
+
+    /// <summary>The channels on which this answer ends invitations; on the contacts' rows that outlives erasure and re-import.</summary>
+    private static StopSummary Ended(Donor donor, AnswerDecision.Change change) => new(
+        change.Deceased || (change.Stops.Sms && !donor.Stops.Sms), change.Deceased || (change.Stops.Email && !donor.Stops.Email));
 
     private static DonorChange Row(Donor donor, AnswerDecision.Change change, OpenBooking? booking) => new()
     {
@@ -120,9 +122,7 @@ public sealed class TakeAnswer(
     private static MessageKind? Confirms(AnswerDecision decision, Answer answer, bool isNew) => (decision, answer) switch
     {
         (AnswerDecision.Change { Confirm: TextKind.Booked }, _) => MessageKind.Booked,
-        (AnswerDecision.Change { Confirm: TextKind.Stopped }, _) => MessageKind.Stopped,
         (AnswerDecision.Repeated, Answer.Yes) when !isNew => MessageKind.Booked,
-        (AnswerDecision.Repeated, Answer.Stop) when !isNew => MessageKind.Stopped,
         _ => null,
     };
 
@@ -147,4 +147,6 @@ public sealed class TakeAnswer(
             clock.GetUtcNow(),
             cancellation);
     }
+
+    private static string Source(StopPath path) => path.ToString().ToLowerInvariant();
 }

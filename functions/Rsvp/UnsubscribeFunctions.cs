@@ -39,7 +39,7 @@ public sealed class UnsubscribeFunctions(AnswerLink links, TakeAnswer take, Link
             return links.Trouble(request, StatusCodes.Status429TooManyRequests);
 
         // No redirect: RFC 8058 section 3.1 forbids one.
-        await take.HandleAsync(holder, answer, "unsubscribe", cancellation);
+        await take.HandleAsync(holder, answer, StopPath.Unsubscribe, cancellation);
         var now = await links.FindAsync(token, LinkPurpose.Unsubscribe, cancellation) ?? holder;
         return Page.Personal<StopPage>(AnswerPage.Style, new { View = await links.ViewAsync(now, PageLanguage.Asked(request), cancellation) });
     }

@@ -6,7 +6,8 @@ namespace BloodDrive.Storage;
 /// <summary>A refusal that stands on a number or an address, whoever the donor's row is: it outlives erasure and re-import.</summary>
 /// <param name="Person">Keyed hash of the person's name and birth, or * for everyone reached by this contact.</param>
 /// <param name="Source">How it came: a <see cref="StopPath"/>, or the answer wrong-number or passed-away.</param>
-public sealed record ContactStop(string Person, Channel Channel, DateTimeOffset At, string Source);
+/// <param name="Everywhere">Whether it ends invitations on every channel, or on this one alone.</param>
+public sealed record ContactStop(string Person, Channel Channel, DateTimeOffset At, string Source, bool Everywhere = false);
 
 /// <summary>A number or address given up for a purpose, or for all of them (null), and why: a bounce, a refusal at the provider.</summary>
 public sealed record ContactSuppression(Purpose? Purpose, DateTimeOffset At, string Reason);
@@ -17,14 +18,19 @@ public sealed record ContactStanding(IReadOnlyList<ContactStop> Stops, IReadOnly
     /// <summary>The person of a stop by everyone reached by a contact.</summary>
     public const string Everyone = "*";
 
-    public bool IsStoppedFor(string person) => Stops.Any(stop => stop.Person == person || stop.Person == Everyone);
+    /// <summary>The channels on which a person who is reached by this contact gets no invitation.</summary>
+    public StopSummary StopsFor(string person)
+    {
+        var stops = Stops.Where(stop => stop.Person == person || stop.Person == Everyone).ToList();
+        return new(stops.Any(stop => stop.Everywhere || stop.Channel == Channel.Sms), stops.Any(stop => stop.Everywhere || stop.Channel == Channel.Email));
+    }
 }
 
 /// <summary>Who holds a phone number or an e-mail address, the stops and suppressions that stand on it, and the invitations of one that several hold.</summary>
 public sealed class ContactTable(StorageAccount account, LookupKeys keys)
 {
     /// <summary>Days for which a shared number's row remembers its invitations.</summary>
-    private const int Remembered = 3;
+    private const int Remembered = 40;
 
     private readonly TableClient _table = account.Table("contacts");
 
@@ -56,14 +62,14 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
     /// <summary>Writes a stop on the contact's row and gives it as it stands: the same stop again changes nothing, and is the first one.</summary>
     /// <param name="person">The person's key, or null for everyone reached by this contact.</param>
     public async Task<ContactStop> StopAsync(
-        Channel channel, string contact, string? person, DateTimeOffset now, string source, CancellationToken cancellation)
+        Channel channel, string contact, string? person, bool everywhere, DateTimeOffset now, string source, CancellationToken cancellation)
     {
-        var stop = new ContactStop(person ?? ContactStanding.Everyone, channel, now, source);
+        var stop = new ContactStop(person ?? ContactStanding.Everyone, channel, now.ToUniversalTime(), source, everywhere);
         var row = await ChangeAsync(
-            KeyOf(channel, contact),
-            known => known.Stops.Any(each => each.Person == stop.Person) ? null : ("Stops", Columns.Json(known.Stops.Append(stop))),
-            cancellation);
-        return row.Stops.First(each => each.Person == stop.Person);
+            KeyOf(channel, contact), known => known.Stops.Any(Covers) ? null : ("Stops", Columns.Json(known.Stops.Append(stop))), cancellation);
+        return row.Stops.First(Covers);
+
+        bool Covers(ContactStop known) => known.Person == stop.Person && (known.Everywhere || !everywhere);
     }
 
     /// <summary>Gives a contact up for a purpose, or for all; once more changes nothing.</summary>

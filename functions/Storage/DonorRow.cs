@@ -33,6 +33,7 @@ internal static class DonorRow
         row.Put("Phone", PersonalData.Seal(donor.Phone));
         row.Put("Email", PersonalData.Seal(donor.Email));
         row["PhoneShared"] = donor.PhoneShared;
+        row["EmailShared"] = donor.EmailShared;
         row.Put("RegisteredOn", Columns.Text(donor.RegisteredOn));
     }
 
@@ -91,6 +92,7 @@ internal static class DonorRow
         Phone = PersonalData.Open(row.Read("Phone")),
         Email = PersonalData.Open(row.Read("Email")),
         PhoneShared = row.GetBoolean("PhoneShared") ?? false,
+        EmailShared = row.GetBoolean("EmailShared") ?? false,
         RegisteredOn = row.Day("RegisteredOn") ?? DateOnly.MinValue,
         DonationCount = row.GetInt32("DonationCount") ?? 0,
         LastDonation = row.Day("LastDay") is { } last

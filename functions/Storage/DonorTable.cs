@@ -26,6 +26,7 @@ public sealed record DonorChange
     public bool NoBooking { get; init; }
     public bool? Deceased { get; init; }
     public bool? PhoneShared { get; init; }
+    public bool? EmailShared { get; init; }
 }
 
 /// <summary>The donors table: 64 shards as partitions; a profile row per donor, its history beside it.</summary>
@@ -170,6 +171,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         if (change.PhoneShared is { } shared)
         {
             row["PhoneShared"] = shared;
+        }
+
+        if (change.EmailShared is { } sharedEmail)
+        {
+            row["EmailShared"] = sharedEmail;
         }
 
         return row;

@@ -45,7 +45,7 @@ public sealed class StopContact(ContactTable contacts, DonorTable donors, Outbox
         {
             if (RecallDecision.AddressOf(donor, channel) is { } contact)
             {
-                var stop = await contacts.StopAsync(channel, contact, person, now, source, cancellation);
+                var stop = await contacts.StopAsync(channel, contact, person, stops is { Sms: true, Email: true }, now, source, cancellation);
                 latest = latest > stop.At ? latest : stop.At;
             }
         }
@@ -56,7 +56,7 @@ public sealed class StopContact(ContactTable contacts, DonorTable donors, Outbox
     private async Task<StopDone> StopEveryoneAsync(StopRequest.OfContact request, DateTimeOffset now, CancellationToken cancellation)
     {
         var (channel, contact) = (request.Channel, request.Contact);
-        var stop = await contacts.StopAsync(channel, contact, null, now, Source(request.Path), cancellation);
+        var stop = await contacts.StopAsync(channel, contact, null, everywhere: true, now, Source(request.Path), cancellation);
 
         // A donor who is being imported holds the contact before asking for its stops, so either side sees the other.
         var holders = await contacts.HoldersAsync(channel, contact, cancellation);

@@ -90,7 +90,7 @@ public sealed class RecallDecisionTests
             Contacts = [Contact("earlier", -5), new Contact(message.Key.ToString(), Channel.Sms, Evening(0))],
         };
 
-        Assert.Null(RecallDecision.StillHolds(donor, message, Given.Today, Policy, Given.Drive()));
+        Assert.Equal(ContactDecision.Allowed, RecallDecision.AskAgain(donor, message, Evening(0), Policy, Given.Drive()));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RecallDecisionTests
 
         Assert.Equal(
             ContactRule.StepDue,
-            RecallDecision.StillHolds(Named(message) with { Recall = Given.Touched(Given.Today, 1, Given.Today.AddDays(1)) }, message, Given.Today, Policy, Given.Drive()));
+            RecallDecision.AskAgain(Named(message) with { Recall = Given.Touched(Given.Today, 1, Given.Today.AddDays(1)) }, message, Evening(0), Policy, Given.Drive()).Against);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class RecallDecisionTests
         var message = Message();
         var donor = Who(who);
 
-        Assert.Equal(reason, RecallDecision.StillHolds(donor with { Recall = Named(message, donor).Recall }, message, Given.Today, Policy, Given.Drive()));
+        Assert.Equal(reason, RecallDecision.AskAgain(donor with { Recall = Named(message, donor).Recall }, message, Evening(0), Policy, Given.Drive()).Against);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class RecallDecisionTests
 
         Assert.Equal(
             ContactRule.DriveInReach,
-            RecallDecision.StillHolds(Named(message), message, Given.Today, Policy, Given.Drive() with { Cancelled = true }));
+            RecallDecision.AskAgain(Named(message), message, Evening(0), Policy, Given.Drive() with { Cancelled = true }).Against);
     }
 
     private static RecallOutcome Decide(Donor donor, Drive? drive = null) =>

@@ -93,8 +93,8 @@ public sealed class DonorPageTests(DonorPageWorld world)
         var person = world.Contacts.PersonKey(NameText.Fold(donor.Name.Full), donor.Birth);
         var page = await world.App.GetAsync(world.LinkOf(donor));
         Assert.Equal(new StopSummary(Sms: true, Email: true), after.Stops);
-        Assert.True(await world.Contacts.IsStoppedAsync(Channel.Sms, donor.Phone!, person, CancellationToken.None));
-        Assert.True(await world.Contacts.IsStoppedAsync(Channel.Email, donor.Email!, person, CancellationToken.None));
+        Assert.Equal(new(Sms: true, Email: true), (await world.Contacts.StandingAsync(Channel.Sms, donor.Phone!, CancellationToken.None)).StopsFor(person));
+        Assert.Equal(new(Sms: true, Email: true), (await world.Contacts.StandingAsync(Channel.Email, donor.Email!, CancellationToken.None)).StopsFor(person));
         Assert.Equal([MessageKind.Booked, MessageKind.Stopped], await world.ConfirmationsAsync(donor));
         Assert.NotNull(after.Booking);
         Assert.Contains("Đã ngừng mọi lời mời", page, StringComparison.Ordinal);
