@@ -13,7 +13,7 @@ public class LedgerCountTests
         from owner in Gen.Elements<string?>(null, "a")
         from minutes in Gen.Choose(-10, 10)
         from result in Gen.Elements<ResultKind?>(null, null, ResultKind.Accepted, ResultKind.Rejected, ResultKind.OptedOut, ResultKind.Uncertain)
-        from suppressed in Gen.Elements<string?>(null, null, nameof(RecallRule.NotStopped), "Superseded")
+        from suppressed in Gen.Elements<string?>(null, null, nameof(ContactRule.NotStopped), "Superseded")
         from closed in Gen.Elements<MessageStatus?>(null, null, MessageStatus.Cancelled, MessageStatus.Expired)
         from report in Gen.Elements(Enum.GetValues<ReportKind>().Cast<ReportKind?>().Prepend(null).ToArray())
         select new MessageFate(
