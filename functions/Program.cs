@@ -43,6 +43,7 @@ services.AddSingleton<ReportTable>();
 services.AddSingleton<RunTable>();
 services.AddSingleton<CountTable>();
 services.AddSingleton<RouteTable>();
+services.AddSingleton<TemplateTable>();
 services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<ResponseTable>();
@@ -56,6 +57,7 @@ services.AddSingleton<RedButton>();
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
 services.AddSingleton<Routes>();
 services.AddSingleton<ITextProvider, AcsSms>();
+services.AddSingleton<ITextProvider, EsmsSms>();
 services.AddSingleton<SendGridMail>();
 
 WebServices.Add(services, settings);

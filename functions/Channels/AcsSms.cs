@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Communication.Sms;
 using Azure.Core.Pipeline;
@@ -23,7 +22,8 @@ public sealed class AcsSms(Settings settings, IHttpClientFactory connections) : 
         {
             var options = new SmsSendOptions(enableDeliveryReport: true) { Tag = text.MessageKey };
             var response = await client.Value.SendAsync(route.Sender, text.To, text.Body, options, limit.Token);
-            return Outcome(response.Value);
+            var result = response.Value;
+            return AcsRules.OfRecipient(result.Successful, result.HttpStatusCode, result.MessageId, result.ErrorMessage);
         }
         catch (RequestFailedException fault) when (fault.GetRawResponse() is { } response)
         {
@@ -35,22 +35,6 @@ public sealed class AcsSms(Settings settings, IHttpClientFactory connections) : 
             return ProviderCall.NoAnswer(fault, limit.IsCancellationRequested);
         }
     }
-
-    /// <summary>202 means queued, and is said of each recipient by itself.</summary>
-    private static SendOutcome Outcome(SmsSendResult result) => result switch
-    {
-        { Successful: true } => new SendOutcome.Accepted(result.MessageId),
-        { ErrorMessage: { } said } when SaysOptedOut(said) => new SendOutcome.OptedOut(),
-        { HttpStatusCode: 429 } => ProviderCall.Refused(429, retryAfter: null),
-        { HttpStatusCode: >= 400 and < 500 } => new SendOutcome.Rejected("acs-" + result.HttpStatusCode.ToString(CultureInfo.InvariantCulture)),
-        _ => new SendOutcome.Uncertain("acs-" + result.HttpStatusCode.ToString(CultureInfo.InvariantCulture)),
-    };
-
-    // Version 2021-03-07 has no code for it: only the words tell.
-    private static bool SaysOptedOut(string said) =>
-        said.Contains("opted out", StringComparison.OrdinalIgnoreCase)
-        || said.Contains("opt-out", StringComparison.OrdinalIgnoreCase)
-        || said.Contains("sender blocked", StringComparison.OrdinalIgnoreCase);
 
     private static SmsClient Client(string connection, IHttpClientFactory connections)
     {

@@ -30,7 +30,7 @@ public static class ProviderCall
     {
         429 => new SendOutcome.Retry(retryAfter ?? NextTry, "http-429"),
         // The key, the address or the account of the route is wrong: no fault of this donor's message.
-        401 or 403 or 404 => new SendOutcome.Retry(RouteStopped, "route-stopped"),
+        401 or 403 or 404 => new SendOutcome.StopRoute(RouteStopped, Code(status)),
         503 when retryAfter is { } after => new SendOutcome.Retry(after, "http-503"),
         408 or 409 or >= 500 => new SendOutcome.Uncertain(Code(status)),
         >= 400 => new SendOutcome.Rejected(Code(status)),

@@ -6,10 +6,18 @@ public static class MessageText
     /// <exception cref="ArgumentException">A fact that the words cannot do without is missing.</exception>
     public static SmsText Of(
         Message message, Donor donor, Drive? drive, Route route, Settings settings, LinkKeyRing keys, DateTimeOffset now) =>
-        Texts.Sms(KindOf(message, route), donor.Language, settings.Diacritics, Facts(message, donor, drive, settings, keys, now));
+        Texts.Sms(On(KindOf(message), route), donor.Language, settings.Diacritics, Facts(message, donor, drive, settings, keys, now), route);
+
+    /// <summary>The kind as a route has it: an appeal leaves without label and refusal line where the carrier writes them.</summary>
+    public static TextKind On(TextKind kind, Route route) => kind switch
+    {
+        TextKind.TetBlast when route.CarrierAddsLabel => TextKind.TetBlastByCarrier,
+        TextKind.TetBlastByCarrier when !route.CarrierAddsLabel => TextKind.TetBlast,
+        _ => kind,
+    };
 
     /// <summary>VND that the carrier takes for a text.</summary>
-    public static int Price(SmsText text, Route route) => (route.Parts.PartsOf(text.Body) ?? text.Parts) * route.PricePerPart;
+    public static int Price(SmsText text, Route route) => text.Parts * route.PricePerPart;
 
     /// <summary>What the words say of this donor, this drive and this message; letters say the same.</summary>
     public static TextFacts Facts(Message message, Donor donor, Drive? drive, Settings settings, LinkKeyRing keys, DateTimeOffset now)
@@ -31,7 +39,7 @@ public static class MessageText
     private static DriveFacts DriveOf(Drive drive, OpenBooking? booking) =>
         new(drive.Day, drive.ShortPlace, drive.Place, drive.Address, booking?.Slot, booking?.Code);
 
-    private static TextKind KindOf(Message message, Route route) => message.Kind switch
+    private static TextKind KindOf(Message message) => message.Kind switch
     {
         MessageKind.Recall when message.Drive is null => TextKind.RecallNoDrive,
         MessageKind.Recall => TextKind.RecallDrive,

@@ -79,6 +79,7 @@ public sealed class Routes
         Sender = brandname,
         Hours = SendWindow.Legal,
         PricePerPart = price,
+        RefusedCharacters = "%#&[]{}\\<@",
         RegisteredWordsOnly = true,
         PerMinute = settings.TextsPerMinute,
     };

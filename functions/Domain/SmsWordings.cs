@@ -5,10 +5,10 @@ namespace BloodDrive.Domain;
 /// <summary>The words of every text, as data. A change here is a decision: the approved file beside the tests shows what it does.</summary>
 internal static class SmsWordings
 {
-    // What the carrier adds to an appeal: "[QC] " and " Từ chối: TC gửi 8099/gọi 19001234".
-    private static readonly (int Plain, int Marked) CarrierLimit = (122, 94);
-
     public static SmsWording Of(TextKind kind, Language language) => All[(kind, language)];
+
+    /// <summary>Why a text of a kind is sent: it decides the route.</summary>
+    public static Purpose PurposeOf(TextKind kind) => kind is TextKind.TetBlast or TextKind.TetBlastByCarrier ? Purpose.Advertising : Purpose.Service;
 
     private static readonly FrozenDictionary<(TextKind Kind, Language Language), SmsWording> All = new Dictionary<(TextKind Kind, Language Language), SmsWording>
     {
@@ -19,28 +19,28 @@ internal static class SmsWordings
             "Hello< {name}>! Red Cross< {org}>: likely <from {day} you may|you may now> give blood again (a doctor checks). Dates: {link}"),
 
         [(TextKind.RecallDrive, Language.Vietnamese)] = new(
-            "<Chào {name}|Xin chào>! Hội CTĐ mời hiến máu lại {drive} tại {place} (bác sĩ sẽ khám). Hẹn giờ, ngày khác: {link}",
-            PlainShort: "Hội CTĐ mời< {name}> hiến máu lại {drive}, {place} (bác sĩ sẽ khám). Hẹn giờ: {link}",
-            Marked: "Hội CTĐ mời< {name}> hiến máu lại {drive}, {place} (bác sĩ sẽ khám). Hẹn giờ: {link}"),
+            "<Chào {name}|Xin chào>! Hội CTĐ mời hiến máu lại «{drive} tại {place}» (bác sĩ sẽ khám). Hẹn giờ, ngày khác: {link}",
+            PlainShort: "Hội CTĐ mời< {name}> hiến máu lại «{drive}, {place}» (bác sĩ sẽ khám). Hẹn giờ: {link}",
+            Marked: "Hội CTĐ mời< {name}> hiến máu lại «{drive}, {place}» (bác sĩ sẽ khám). Hẹn giờ: {link}"),
         [(TextKind.RecallDrive, Language.English)] = new(
-            "Hello< {name}>! Red Cross invites you to give blood {drive}, {place} (a doctor checks). Time, other days: {link}",
-            PlainShort: "Red Cross invites you to give blood {drive}, {place} (a doctor checks). Time: {link}"),
+            "Hello< {name}>! Red Cross invites you to give blood «{drive}, {place}» (a doctor checks). Time, other days: {link}",
+            PlainShort: "Red Cross invites you to give blood «{drive}, {place}» (a doctor checks). Time: {link}"),
 
         [(TextKind.Booked, Language.Vietnamese)] = new(
-            "Cảm ơn< {name}>! Đã ghi hẹn {time} {drive}, {place}<, {street}>, mã {code}. Đổi giờ hoặc hủy: {link}",
-            PlainShort: "Cảm ơn< {name}>! Đã ghi hẹn {time} {drive}, {place}, mã {code}. Đổi hoặc hủy: {link}",
-            Marked: "Cảm ơn< {name}>! Đã ghi hẹn {time} {drive}, {place}, mã {code}. Đổi hoặc hủy: {link}"),
+            "Cảm ơn< {name}>! Đã ghi hẹn «{time} {drive}, {place}<, {street}>, mã {code}». Đổi giờ hoặc hủy: {link}",
+            PlainShort: "Cảm ơn< {name}>! Đã ghi hẹn «{time} {drive}, {place}, mã {code}». Đổi hoặc hủy: {link}",
+            Marked: "Cảm ơn< {name}>! Đã ghi hẹn «{time} {drive}, {place}, mã {code}». Đổi hoặc hủy: {link}"),
         [(TextKind.Booked, Language.English)] = new(
-            "Thank you< {name}>! Booked: {time} {drive}, {place}<, {street}>, code {code}. Change or cancel: {link}",
-            PlainShort: "Thank you< {name}>! Booked: {time} {drive}, {place}, code {code}. Change or cancel: {link}"),
+            "Thank you< {name}>! Booked: «{time} {drive}, {place}<, {street}>, code {code}». Change or cancel: {link}",
+            PlainShort: "Thank you< {name}>! Booked: «{time} {drive}, {place}, code {code}». Change or cancel: {link}"),
 
         [(TextKind.Reminder, Language.Vietnamese)] = new(
-            "Mong gặp< {name}> {time} mai {date}, {place}, mã {code}. Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Đổi: {link}",
-            PlainShort: "Mong gặp< {name}> {time} mai {date}, {place}, mã {code}. Ăn nhẹ, mang CCCD. Đổi: {link}",
-            Marked: "Mong gặp< {name}> {time} mai {date}, {place}, mã {code}. Ăn nhẹ, mang CCCD. Đổi: {link}"),
+            "Mong gặp< {name}> «{time} mai {date}, {place}, mã {code}». Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Đổi: {link}",
+            PlainShort: "Mong gặp< {name}> «{time} mai {date}, {place}, mã {code}». Ăn nhẹ, mang CCCD. Đổi: {link}",
+            Marked: "Mong gặp< {name}> «{time} mai {date}, {place}, mã {code}». Ăn nhẹ, mang CCCD. Đổi: {link}"),
         [(TextKind.Reminder, Language.English)] = new(
-            "See you {time} tomorrow, {date}<, {name}>: {place}, code {code}. Sleep well, eat light, no beer, bring ID. Change: {link}",
-            PlainShort: "See you {time} tomorrow, {date}<, {name}>: {place}, code {code}. Eat light, bring ID. Change: {link}"),
+            "See you «{time} tomorrow, {date}»<, {name}>: «{place}, code {code}». Sleep well, eat light, no beer, bring ID. Change: {link}",
+            PlainShort: "See you «{time} tomorrow, {date}»<, {name}>: «{place}, code {code}». Eat light, bring ID. Change: {link}"),
 
         [(TextKind.ThanksGave, Language.Vietnamese)] = new(
             "Cảm ơn< {name}> đã hiến máu hôm qua. Nhớ uống nhiều nước, tránh việc nặng; mệt xin gọi {hotline}.< Dự kiến hiến lại từ {next}.>"),
@@ -63,21 +63,15 @@ internal static class SmsWordings
             "No more invitations to give blood will come to this number: received {received}, stopped from {stopped}. Thank you for all you gave. {hotline}"),
 
         [(TextKind.TetBlast, Language.Vietnamese)] = new(
-            "[QC] CTĐ< {org}> mời< {name}> hiến máu dịp Tết {drive}, {place}: {link} Từ chối: TC gửi {refuse}/gọi {hotline}",
+            "[QC] CTĐ< {org}> mời< {name}> hiến máu dịp Tết «{drive}, {place}»: {link} Từ chối: TC gửi {refuse}/gọi {hotline}",
             Marked: "[QC] CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link} Từ chối: TC gửi {refuse}/gọi {hotline}"),
         [(TextKind.TetBlast, Language.English)] = new(
             "[QC] Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link} Stop: TC to {refuse} or call {hotline}"),
 
         [(TextKind.TetBlastByCarrier, Language.Vietnamese)] = new(
-            "CTĐ< {org}> mời< {name}> hiến máu dịp Tết {drive}, {place}: {link}",
-            Marked: "CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link}")
-        {
-            Limit = CarrierLimit,
-        },
+            "CTĐ< {org}> mời< {name}> hiến máu dịp Tết «{drive}, {place}»: {link}",
+            Marked: "CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link}"),
         [(TextKind.TetBlastByCarrier, Language.English)] = new(
-            "Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link}")
-        {
-            Limit = CarrierLimit,
-        },
+            "Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link}"),
     }.ToFrozenDictionary();
 }

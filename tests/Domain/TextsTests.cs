@@ -96,7 +96,7 @@ public sealed class TextsTests
         {
             var wording = SmsWordings.Of(kind, language);
             foreach (var words in new[] { wording.Plain, wording.PlainShort, wording.Marked }.OfType<string>())
-                Assert.Empty(Lint.Of(words.Replace("<", "").Replace(">", "").Replace("|", " ").Replace("{", "").Replace("}", "")));
+                Assert.Empty(Lint.Of(words.Replace("<", "").Replace(">", "").Replace("|", " ").Replace("{", "").Replace("}", "").Replace("«", "").Replace("»", "")));
         }
     }
 
