@@ -16,12 +16,6 @@ public sealed class EsmsSms(Settings settings, IHttpClientFactory connections) :
     /// <summary>Below our own origin, before the secret: where the gateway calls back.</summary>
     public const string CallbackPath = "/hooks/esms/";
 
-    /// <summary>Characters of a request id that the gateway keeps.</summary>
-    public const int LongestRequestId = 50;
-
-    // The gateway names its fields in its own way, and an answer is the same in any.
-    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
-
     public Provider Provider => Provider.Esms;
 
     public async Task<SendOutcome> SendAsync(OutgoingText text, Route route)
@@ -29,10 +23,10 @@ public sealed class EsmsSms(Settings settings, IHttpClientFactory connections) :
         using var limit = new CancellationTokenSource(ProviderCall.Limit);
         try
         {
-            using var body = JsonContent.Create(Request(text, route), options: Json);
+            using var body = JsonContent.Create(Request(text, route));
             using var response = await connections.CreateClient(ProviderCall.Connection).PostAsync(settings.EsmsHost + Path, body, limit.Token);
             return response.IsSuccessStatusCode
-                ? await OutcomeAsync(response, limit.Token)
+                ? Outcome(await response.Content.ReadAsByteArrayAsync(limit.Token))
                 : ProviderCall.Refused((int)response.StatusCode, ProviderCall.RetryAfter(Header(response, "Retry-After"), response.Headers.Date));
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
@@ -41,19 +35,25 @@ public sealed class EsmsSms(Settings settings, IHttpClientFactory connections) :
         }
     }
 
-    private static async Task<SendOutcome> OutcomeAsync(HttpResponseMessage response, CancellationToken limit)
+    /// <summary>200 says nothing yet: the answer is in the body, and a body that cannot be read says yes to something that nobody can name.</summary>
+    private static SendOutcome Outcome(byte[] body)
     {
         try
         {
-            var answer = await response.Content.ReadFromJsonAsync<Answer>(Json, limit);
-            return EsmsRules.Outcome(answer?.CodeResult, answer?.Smsid, answer?.SendStatus);
+            using var answer = JsonDocument.Parse(body);
+            return answer.RootElement.ValueKind == JsonValueKind.Object
+                ? EsmsRules.Outcome(Field(answer.RootElement, "CodeResult"), Field(answer.RootElement, "SMSID"), Field(answer.RootElement, "SendStatus"))
+                : EsmsRules.Outcome(null, null, null);
         }
         catch (JsonException)
         {
-            // It said yes to something; to what, nobody can tell.
             return EsmsRules.Outcome(null, null, null);
         }
     }
+
+    // A code is documented as text; a number would mean the same.
+    private static string? Field(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
 
     private Dictionary<string, string> Request(OutgoingText text, Route route) => new()
     {
@@ -71,6 +71,4 @@ public sealed class EsmsSms(Settings settings, IHttpClientFactory connections) :
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private sealed record Answer(string? CodeResult, string? Smsid, string? SendStatus);
 }

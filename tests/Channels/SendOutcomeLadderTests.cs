@@ -22,7 +22,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         { "429", null, "retry http-429 00:01:00", false },
         { "5xx", 30, "retry http-503 00:00:30", false },
         { "5xx", null, "uncertain http-500", false },
-        { "401", null, "retry route-stopped 00:15:00", false },
+        { "401", null, "stop http-401 00:15:00", false },
         { "reset", null, "uncertain reset", false },
         { "accept-then-reset", null, "uncertain reset", true },
     };
@@ -109,8 +109,8 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
     public async Task A_wrong_key_stops_the_route_and_not_the_donor()
     {
         var wrong = Convert.ToBase64String(Encoding.ASCII.GetBytes("another key of thirty-two bytes!"));
-        Assert.Equal("retry route-stopped 00:15:00", Said(await ByAcsAsync($"endpoint={gateway.Address};accesskey={wrong}", Text())));
-        Assert.Equal("retry route-stopped 00:15:00", Said(await SendAsync(Email(gateway.Address, "SG.wrong"), Mail())));
+        Assert.Equal("stop http-401 00:15:00", Said(await ByAcsAsync($"endpoint={gateway.Address};accesskey={wrong}", Text())));
+        Assert.Equal("stop http-401 00:15:00", Said(await SendAsync(Email(gateway.Address, "SG.wrong"), Mail())));
     }
 
     [Fact]
@@ -190,6 +190,7 @@ public sealed class SendOutcomeLadderTests(GatewayFixture fixture) : IAsyncLifet
         SendOutcome.Accepted { ProviderId.Length: > 10 } => "accepted",
         SendOutcome.Rejected rejected => $"rejected {rejected.Code}",
         SendOutcome.OptedOut => "opted out",
+        SendOutcome.StopRoute stop => $"stop {stop.Code} {stop.After:c}",
         SendOutcome.Retry retry => $"retry {retry.Code} {retry.After:c}",
         SendOutcome.Uncertain uncertain => $"uncertain {uncertain.Code}",
         _ => outcome.ToString()!,

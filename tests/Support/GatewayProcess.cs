@@ -48,7 +48,7 @@ public sealed class GatewayProcess : IAsyncDisposable
     public async Task<IReadOnlyList<GatewayRequest>> RequestsAsync(long after = 0) =>
         (await Http.GetFromJsonAsync<List<GatewayRequest>>($"/log.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
 
-    /// <summary>Orders a fault: 429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out or slow.</summary>
+    /// <summary>Orders a fault: 429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out, slow, no-balance or template-unknown.</summary>
     public async Task FaultAsync(
         string kind, string? channel = null, int? count = null, double? share = null, int? retryAfter = null, string? address = null, int? milliseconds = null)
     {

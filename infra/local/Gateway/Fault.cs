@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BloodDrive.Local.Gateway;
 
 /// <summary>A fault on demand: what goes wrong, where, and how often.</summary>
-/// <param name="Kind">429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out or slow.</param>
+/// <param name="Kind">429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out, slow, no-balance or template-unknown.</param>
 /// <param name="Channel">sms or email; both where none is given.</param>
 /// <param name="Count">How many requests (or recipients, for refused-number and opted-out) it hits; without end where none is given.</param>
 /// <param name="Share">The share of requests it hits, 0 to 1.</param>
@@ -22,7 +22,7 @@ public sealed record Fault(
     private static readonly TimeSpan LongerThanAnyCaller = TimeSpan.FromSeconds(60);
 
     public static readonly string[] Kinds =
-        ["429", "5xx", "401", "reset", "accept-then-timeout", "accept-then-reset", "refused-number", "opted-out", "slow"];
+        ["429", "5xx", "401", "reset", "accept-then-timeout", "accept-then-reset", "refused-number", "opted-out", "slow", "no-balance", "template-unknown"];
 
     /// <summary>True for those that hit a recipient instead of a whole request.</summary>
     public bool IsOfRecipient => Kind is "refused-number" or "opted-out";
@@ -34,6 +34,8 @@ public sealed record Fault(
         "slow" => accept() with { Fault = fault.Kind, Delay = TimeSpan.FromMilliseconds(fault.Milliseconds ?? 1000) },
         "429" => fault.Refusal(refuse(429, "TooManyRequests")),
         "401" => fault.Refusal(refuse(401, "Unauthorized")),
+        "no-balance" => fault.Refusal(refuse(402, "NoBalance")),
+        "template-unknown" => fault.Refusal(refuse(422, "TemplateUnknown")),
         "5xx" => fault.Refusal(fault.RetryAfter is null ? refuse(500, "InternalServerError") : refuse(503, "ServiceUnavailable")),
         "reset" => Cut(new ProviderAnswer(0), fault.Kind, TimeSpan.Zero),
         "accept-then-reset" => Cut(accept(), fault.Kind, TimeSpan.Zero),

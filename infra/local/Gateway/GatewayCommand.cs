@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BloodDrive.Local.Gateway;
 
-/// <summary>The emulated providers: Azure Communication Services SMS and SendGrid on loopback, with an inbox that shows what was sent.</summary>
+/// <summary>The emulated providers: Azure Communication Services SMS, eSMS and SendGrid on loopback, with an inbox that shows what was sent.</summary>
 public static class GatewayCommand
 {
     public const int DefaultPort = 7080;
@@ -35,7 +35,7 @@ public static class GatewayCommand
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<TimeProvider>(new OffsetClock(clockOffset));
         builder.Services.AddSingleton(_ => new Inbox(inboxFile));
-        builder.Services.AddSingleton<RequestLog>().AddSingleton<Faults>().AddSingleton<AcsEndpoint>().AddSingleton<SendGridEndpoint>();
+        builder.Services.AddSingleton<RequestLog>().AddSingleton<Faults>().AddSingleton<AcsEndpoint>().AddSingleton<EsmsEndpoint>().AddSingleton<SendGridEndpoint>();
         builder.Services.AddSingleton(new OneClickUnsubscribe(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
 
         var app = builder.Build();
@@ -57,6 +57,7 @@ public static class GatewayCommand
     private static void MapProviders(WebApplication app)
     {
         app.MapPost("/sms", (HttpContext context, AcsEndpoint acs) => ProviderExchange.RunAsync(context, acs.Answer));
+        app.MapPost(EsmsEndpoint.Path, (HttpContext context, EsmsEndpoint esms) => ProviderExchange.RunAsync(context, esms.Answer));
         app.MapPost("/v3/mail/send", (HttpContext context, SendGridEndpoint sendGrid) => ProviderExchange.RunAsync(context, sendGrid.Answer));
         app.MapPost("/faults", Results<NoContent, BadRequest<string>> (Fault fault, Faults faults) =>
         {

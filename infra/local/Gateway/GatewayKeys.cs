@@ -9,5 +9,11 @@ public static class GatewayKeys
     /// <summary>The API key of the emulated SendGrid account.</summary>
     public const string Email = "SG.local-gateway";
 
+    /// <summary>ApiKey and SecretKey of the emulated eSMS account, and its two registered brandnames.</summary>
+    public const string EsmsKey = "local-gateway";
+    public const string EsmsSecret = "local-gateway-secret";
+    public const string EsmsBrandname = "HIENMAU";
+    public const string EsmsAppealBrandname = "HIENMAUQC";
+
     public static string SmsConnection(int port) => $"endpoint=http://127.0.0.1:{port}/;accesskey={Sms}";
 }

@@ -19,6 +19,13 @@ public sealed record GatewayMessage
 
     /// <summary>The words of a text, or the plain alternative of an e-mail.</summary>
     public required string Body { get; init; }
+
+    /// <summary>What the carrier put before and after the words of an appeal: its label and its refusal line.</summary>
+    public string AddedBefore { get; init; } = "";
+    public string AddedAfter { get; init; } = "";
+
+    /// <summary>Where the sender of a text wants to be called back; null where the sender named no address.</summary>
+    public string? CallbackUrl { get; init; }
     public int Parts { get; init; }
     public string? Encoding { get; init; }
 
@@ -30,6 +37,6 @@ public sealed record GatewayMessage
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<GatewayAttachment> Attachments { get; init; } = [];
 
-    /// <summary>The repeatability id of the request, for a text: the same one again is not delivered again.</summary>
+    /// <summary>The repeatability id (ACS) or request id (eSMS) of a text: the same one again is not delivered again.</summary>
     public string? RepeatabilityId { get; init; }
 }

@@ -45,6 +45,13 @@ public sealed class Inbox : IDisposable
         }
     }
 
+    /// <summary>Whether a message of this repeatability id was accepted.</summary>
+    public bool Has(string repeatabilityId)
+    {
+        lock (gate)
+            return providerIdByRepeatability.ContainsKey(repeatabilityId);
+    }
+
     /// <summary>Messages after an id, oldest first.</summary>
     public IReadOnlyList<GatewayMessage> After(long id, int take)
     {

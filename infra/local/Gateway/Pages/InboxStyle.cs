@@ -33,6 +33,7 @@ public static class InboxStyle
         .who { text-align: center; border-bottom: 1px solid var(--line); padding: 8px 0; margin-bottom: 12px; }
         .who small { display: block; color: var(--soft); }
         .bubble { margin: 0; background: var(--bubble); border-radius: 18px 18px 18px 5px; padding: 11px 14px; overflow-wrap: anywhere; white-space: pre-wrap; }
+        .added { font-style: normal; color: var(--soft); }
         dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 10px 4px 0; font-size: .88rem; }
         dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
         .long { color: var(--red); font-weight: 600; }
