@@ -16,8 +16,18 @@ public static class RecallWords
         ContactRule.NotResting => "resting",
         ContactRule.NotSilent => "silent",
         ContactRule.StepDue => "notDue",
+        ContactRule.NotAnswered => "answered",
+        ContactRule.ProgrammeApproved => "noProgramme",
+        ContactRule.NotOnDoNotCallList => "doNotCall",
+        ContactRule.FromBrandname => "noBrandname",
+        ContactRule.Labelled => "noLabel",
+        ContactRule.Refusable => "noRefusal",
+        ContactRule.NotAtTet => "tet",
+        ContactRule.InHours => "outsideHours",
+        ContactRule.UnderLegalCap => "overLegalCap",
         ContactRule.UnderCap => "overCap",
         ContactRule.NumberFree => "numberTaken",
+        ContactRule.WithinPrice => "price",
         _ => "noDrive",
     };
 
@@ -33,8 +43,19 @@ public static class RecallWords
         ContactRule.NotResting => ("Đang nghỉ theo câu trả lời", "Resting, as answered"),
         ContactRule.NotSilent => ("Đang nghỉ sau nhiều lời mời không hồi âm", "Resting after silence"),
         ContactRule.StepDue => ("Hôm nay không đến lượt nhắc", "No step of the cadence is due"),
+        ContactRule.Deliverable => ("Số hoặc e-mail không còn nhận được", "Number or address undeliverable"),
+        ContactRule.NotAnswered => ("Đã trả lời trước khi gửi", "Answered before it left"),
+        ContactRule.ProgrammeApproved => ("Thiếu kế hoạch được duyệt của chương trình", "No approved plan of the programme"),
+        ContactRule.NotOnDoNotCallList => ("Có trong danh sách không quảng cáo", "On the do-not-call list"),
+        ContactRule.FromBrandname => ("Chưa có tên định danh để gửi", "No brandname to send under"),
+        ContactRule.Labelled => ("Lời kêu gọi thiếu nhãn [QC]", "An appeal without its label [QC]"),
+        ContactRule.Refusable => ("Lời kêu gọi thiếu cách từ chối ở cuối", "An appeal without the way to refuse at its end"),
+        ContactRule.NotAtTet => ("Những ngày Tết không mời", "No invitations at Tết"),
+        ContactRule.InHours => ("Ngoài giờ được nhắn tin", "Outside the hours of texts"),
+        ContactRule.UnderLegalCap => ("Số đã nhận đủ lời mời trong 24 giờ", "Number at the legal cap of 24 hours"),
         ContactRule.UnderCap => ("Đã đủ số lời mời cho phép", "Over the cap of invitations"),
-        ContactRule.NumberFree => ("Số dùng chung, tối nay đã có lời mời", "Shared number, invited this evening"),
+        ContactRule.NumberFree => ("Tối nay số này đã có lời mời", "Number invited this evening already"),
+        ContactRule.WithinPrice => ("Giá tin cao hơn mức đã duyệt", "Dearer than was reserved"),
         _ => ("Không có buổi hiến máu nào gần", "No drive in reach"),
     });
 
@@ -56,6 +77,12 @@ public static class RecallWords
         ContactRule.NotResting => ("Không trong thời gian xin nghỉ", "Has not asked for rest"),
         ContactRule.NotSilent => ($"Chưa đến {policy.RestAfter} lời mời liền không hồi âm", $"Fewer than {policy.RestAfter} invitations in a row unanswered"),
         ContactRule.StepDue => ($"Đến lượt nhắc thứ {check.Detail} trong {policy.Cadence.Count} lượt", $"Step {check.Detail} of {policy.Cadence.Count} is due"),
+        ContactRule.Deliverable => ("Số hoặc e-mail vẫn nhận được", "The number or address still takes messages"),
+        ContactRule.NotAtTet => ("Không trong những ngày Tết", "Not in the days of Tết"),
+        ContactRule.InHours => ("Trong giờ được nhắn tin", "Within the hours of texts"),
+        ContactRule.UnderLegalCap => (
+            $"Số hoặc e-mail chưa nhận đủ {policy.Contact.LegalCap} lời mời trong 24 giờ",
+            $"Fewer than {policy.Contact.LegalCap} invitations to the number or address in 24 hours"),
         ContactRule.UnderCap => ($"Chưa đủ {policy.Contact.Cap} lời mời trong {policy.Contact.CapDays} ngày", $"Fewer than {policy.Contact.Cap} invitations in {policy.Contact.CapDays} days"),
         ContactRule.NumberFree => ("Số điện thoại chưa nhận lời mời nào tối đó", "The number has had no invitation that evening"),
         _ => check.Detail is null
@@ -77,8 +104,16 @@ public static class RecallWords
         ContactRule.StepDue => until is not null
             ? ($"Chưa đến lượt nhắc; lượt kế vào {until}", $"No step is due; the next on {until}")
             : ("Đã hết các lượt nhắc cho tới lần hiến sau", "No step is left until the next donation"),
+        ContactRule.Deliverable => ("Số hoặc e-mail này không còn nhận được tin", "The number or address takes no messages any more"),
+        ContactRule.NotAtTet => (
+            $"Từ trưa ngày cuối năm âm lịch đến hết mùng 3 Tết không mời ai; lại mời từ {until}",
+            $"Nobody is invited from noon of the last lunar day until the third day of Tết is over; again from {until}"),
+        ContactRule.InHours => ("Ngoài giờ được nhắn tin", "Outside the hours of texts"),
+        ContactRule.UnderLegalCap => (
+            $"Số hoặc e-mail đã nhận {policy.Contact.LegalCap} lời mời trong 24 giờ (Nghị định 91/2020/NĐ-CP điều 13); lại mời từ {until}",
+            $"{policy.Contact.LegalCap} invitations to the number or address in 24 hours (Decree 91/2020/NĐ-CP art. 13); again from {until}"),
         ContactRule.UnderCap => ($"Đã đủ {policy.Contact.Cap} lời mời trong {policy.Contact.CapDays} ngày; lại được mời từ {until}", $"{policy.Contact.Cap} invitations in {policy.Contact.CapDays} days already; room again from {until}"),
-        ContactRule.NumberFree => ("Số điện thoại dùng chung và tối đó đã nhận một lời mời", "The number is shared and has had its one invitation of that evening"),
+        ContactRule.NumberFree => ($"Tối đó số điện thoại đã nhận một lời mời; lại mời từ {until}", $"The number has had its one invitation of that evening; again from {until}"),
         _ => ($"Không có buổi hiến máu nào gần và còn chỗ trong {policy.ReachDays} ngày tới", $"No drive with room is in reach within {policy.ReachDays} days"),
     };
 
