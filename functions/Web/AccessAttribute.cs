@@ -9,6 +9,9 @@ public enum Who
     /// <summary>Whoever holds a personal link: the token in the route is the proof.</summary>
     LinkHolder,
 
+    /// <summary>A provider that calls back: a secret in the route, a signature or a key is the proof.</summary>
+    Provider,
+
     /// <summary>Until sign-in exists: the operator of the local environment, from loopback; a 404 elsewhere.</summary>
     LocalOperator,
 }

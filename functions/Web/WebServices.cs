@@ -25,6 +25,7 @@ public static class WebServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(LinkKeyRing.Parse(settings.LinkKeys));
         services.AddSingleton<FormTokens>();
+        services.AddSingleton<CallbackSecrets>();
         services.AddSingleton(new LocalOnly(settings.LocalPages));
         return services;
     }
