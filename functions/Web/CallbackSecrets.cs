@@ -16,7 +16,7 @@ public sealed class CallbackSecrets(Settings settings)
     public bool Holds(string secret)
     {
         var asked = Digest(secret);
-        return _known.Count(known => CryptographicOperations.FixedTimeEquals(known, asked)) > 0;
+        return _known.Aggregate(false, (found, known) => found | CryptographicOperations.FixedTimeEquals(known, asked));
     }
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

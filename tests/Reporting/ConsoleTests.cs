@@ -116,7 +116,7 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
         {
             await App.GetAsync($"/donors/{ConsoleWorld.Sister.Id}/why"), await App.GetAsync($"/donors/{ConsoleWorld.Brother.Id}/why"),
         };
-        Assert.Single(pages, page => page.Contains("tối đó đã nhận một lời mời. <strong>", StringComparison.Ordinal));
+        Assert.Single(pages, page => page.Contains("Tối đó số điện thoại đã nhận một lời mời", StringComparison.Ordinal));
     }
 
     [Fact]
