@@ -10,39 +10,54 @@ internal static class CsvText
 {
     private static readonly char[] Separators = [';', ',', '\t', '|'];
 
-    /// <summary>The text in the encoding it was saved in: UTF-8, UTF-16, Windows-1258, else Windows-1252; null where the bytes are no text.</summary>
-    public static string? Decode(byte[] content)
+    /// <summary>As much of the text, in characters, as is read at once.</summary>
+    private const int Block = 64 * 1024;
+
+    /// <summary>The encoding in which a text was saved: UTF-8, UTF-16, Windows-1258, else Windows-1252; null where the bytes are no text.</summary>
+    public static Encoding? EncodingOf(Stream content)
     {
-        if (content is [0xEF, 0xBB, 0xBF, ..]) return Encoding.UTF8.GetString(content, 3, content.Length - 3);
-        if (content is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(content, 2, content.Length - 2);
-        if (content is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2);
-        if (content.Contains((byte)0)) return IsUtf16(content) ? Encoding.Unicode.GetString(content) : null;
-        try
+        var start = new byte[4000];
+        content.Position = 0;
+        start = start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        return start switch
         {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Vietnamese1258(content) ?? Encoding.GetEncoding(1252).GetString(content);
-        }
+            [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ when HasZeros(content) => IsUtf16(start) ? Encoding.Unicode : null,
+            _ when IsUtf8(content) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            _ => Encoding.GetEncoding(IsVietnamese1258(content) ? 1258 : 1252),
+        };
     }
 
-    /// <summary>The records as rows of cells; a blank line is a row without cells, as a spreadsheet counts it.</summary>
-    public static List<IReadOnlyList<Cell>> Rows(string text, int most)
+    /// <summary>The beginning of the text.</summary>
+    public static string Top(Stream content, Encoding encoding)
     {
-        var separator = SeparatorOf(text);
-        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5)
+        using var text = Open(content, encoding);
+        var top = new char[Block];
+        return new string(top, 0, text.ReadBlock(top));
+    }
+
+    /// <summary>The records as rows of cells, read as they are asked for; a blank line is a row without cells, as a spreadsheet counts it.</summary>
+    public static IEnumerable<IReadOnlyList<Cell>> Rows(Stream content, Encoding encoding)
+    {
+        var top = Top(content, encoding);
+        var separator = SeparatorOf(top);
+        using var text = Open(content, encoding);
+        if (top.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && top.Length > 5)
         {
             // Excel's own hint, which it does not count as a row.
-            separator = text[4];
-            text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+            separator = top[4];
+            text.ReadLine();
         }
 
-        using var reader = CsvReader.FromText(text, new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false });
-        List<IReadOnlyList<Cell>> rows = [];
-        while (rows.Count < most && reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => Cell.Of(Unguarded(reader.GetString(index))))]);
-        return rows;
+        using var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false }, leaveOpen: true);
+        while (reader.Read())
+        {
+            var cells = new Cell[reader.FieldCount];
+            for (var index = 0; index < cells.Length; index++) cells[index] = Cell.Of(Unguarded(reader.GetString(index)));
+            yield return cells;
+        }
     }
 
     /// <summary>The value without the guard that keeps a spreadsheet from taking it for a formula or a number: '0912…, ="0912…".</summary>
@@ -72,9 +87,33 @@ internal static class CsvText
         return count;
     }
 
-    private static bool IsUtf16(byte[] content)
+    private static StreamReader Open(Stream content, Encoding encoding)
     {
-        var sample = content.AsSpan(0, Math.Min(content.Length, 4000));
+        content.Position = 0;
+        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: false, Block, leaveOpen: true);
+    }
+
+    private static bool HasZeros(Stream content) => Blocks(content).Any(block => block.Span.Contains((byte)0));
+
+    private static bool IsUtf8(Stream content)
+    {
+        var decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
+        // A letter cut by the end of a block is finished in the next.
+        var characters = new char[Block + 4];
+        try
+        {
+            foreach (var block in Blocks(content)) decoder.GetChars(block.Span, characters, flush: false);
+            decoder.GetChars([], characters, flush: true);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsUtf16(ReadOnlySpan<byte> sample)
+    {
         var (even, odd) = (0, 0);
         for (var index = 0; index < sample.Length; index++)
         {
@@ -86,12 +125,30 @@ internal static class CsvText
     }
 
     /// <summary>Windows-1258 writes tones as marks of their own; where each finds its letter, it is Windows-1258.</summary>
-    private static string? Vietnamese1258(byte[] content)
+    private static bool IsVietnamese1258(Stream content)
     {
-        var text = Encoding.GetEncoding(1258).GetString(content);
-        var composed = text.Normalize(NormalizationForm.FormC);
-        return composed.Length < text.Length && !composed.Any(character => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
-            ? composed
-            : null;
+        using var text = Open(content, Encoding.GetEncoding(1258));
+        var anyTone = false;
+        var before = '\0';
+        for (var read = text.Read(); read >= 0; read = text.Read())
+        {
+            var character = (char)read;
+            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+            {
+                if ($"{before}{character}".Normalize(NormalizationForm.FormC).Length > 1) return false;
+                anyTone = true;
+            }
+
+            before = character;
+        }
+
+        return anyTone;
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Blocks(Stream content)
+    {
+        content.Position = 0;
+        var block = new byte[Block];
+        for (var read = content.Read(block); read > 0; read = content.Read(block)) yield return block.AsMemory(0, read);
     }
 }

@@ -40,9 +40,9 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
 
         var file = posted.Files.GetFile("file");
         if (file is null or { Length: 0, FileName: "" }) return await RefusedAsync(request, FileRefusal.NoFile, cancellation);
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellation);
-        return await upload.TakeAsync(content.ToArray(), file.FileName, cancellation) switch
+        // The form keeps a large file on disk, and the import reads it there.
+        await using var content = file.OpenReadStream();
+        return await upload.TakeAsync(content, file.FileName, cancellation) switch
         {
             Uploaded.Refused(var why) => await RefusedAsync(request, why, cancellation),
             // Answers may come with the file: a program asks nothing.
@@ -60,10 +60,12 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
         if (local.Refuses(request) is { } elsewhere) return elsewhere;
         var json = id.EndsWith(JsonEnding, StringComparison.Ordinal);
         if (await imports.FindAsync(json ? id[..^JsonEnding.Length] : id, cancellation) is not { } import) return TypedResults.NotFound();
-        var results = await imports.ResultsAsync(import.Id, cancellation);
-        return json
-            ? TypedResults.Json(ImportStatus.Of(import, results))
-            : Page.Console<ImportPage>(new { Import = import, Results = results });
+        var status = ImportStatus.Of(import, await imports.CountsAsync(import.Id, cancellation));
+        if (json) return TypedResults.Json(status);
+        var problems = import.State is ImportState.Done or ImportState.Stuck
+            ? await ImportProblems.OfAsync(imports.ResultsAsync(import.Id, cancellation), cancellation)
+            : ImportProblems.None;
+        return Page.Console<ImportPage>(new { Import = import, Status = status, Problems = problems });
     }
 
     [Function("StartImport"), Access(Who.LocalOperator)]
@@ -83,7 +85,7 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
     {
         if (local.Refuses(request) is { } elsewhere) return elsewhere;
         if (await imports.FindAsync(id, cancellation) is null) return TypedResults.NotFound();
-        return TypedResults.Bytes(ImportReport.Csv(await imports.ResultsAsync(id, cancellation)), "text/csv; charset=utf-8", $"import-{id}.csv");
+        return TypedResults.Bytes(await ImportReport.CsvAsync(imports.ResultsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", $"import-{id}.csv");
     }
 
     [Function("ImportRows")]
@@ -122,7 +124,7 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
 
     private static IResult Faulty(HttpRequest request, Import import, IFormCollection posted, IReadOnlyList<FormFault> faults) => IsProgram(request)
         ? TypedResults.Json(new { Id = import.Id, Faults = faults }, statusCode: StatusCodes.Status422UnprocessableEntity)
-        : Page.Console<ImportPage>(new { Import = import, Results = Array.Empty<ChunkResult>(), Posted = posted, Faults = faults }, StatusCodes.Status422UnprocessableEntity);
+        : Page.Console<ImportPage>(new { Import = import, Status = ImportStatus.Of(import, ImportCounts.None), Problems = ImportProblems.None, Posted = posted, Faults = faults }, StatusCodes.Status422UnprocessableEntity);
 
     private async Task<IResult> RefusedAsync(HttpRequest request, FileRefusal why, CancellationToken cancellation)
     {

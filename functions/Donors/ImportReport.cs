@@ -9,13 +9,13 @@ namespace BloodDrive.Donors;
 public static class ImportReport
 {
     /// <summary>CSV for a spreadsheet: UTF-8 with its mark, nothing that a spreadsheet would run as a formula.</summary>
-    public static byte[] Csv(IEnumerable<ChunkResult> results)
+    public static async Task<byte[]> CsvAsync(IAsyncEnumerable<ChunkResult> results, CancellationToken cancellation)
     {
         using var stream = new MemoryStream();
         using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
         {
             writer.WriteRecord("Dòng / Row", "Cột / Column", "Kết quả", "Result", "Lý do", "Reason");
-            foreach (var result in results)
+            await foreach (var result in results.WithCancellation(cancellation))
             {
                 foreach (var line in Lines(result).OrderBy(line => line.Row))
                     writer.WriteRecord([line.Row.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Column, line.ResultVi, line.ResultEn, line.Vi, line.En]);

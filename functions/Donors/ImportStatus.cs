@@ -11,21 +11,17 @@ namespace BloodDrive.Donors;
 public sealed record ImportStatus(
     string Id, string State, int Rows, int Read, int Good, int Bad, int ByHand, int Created, int Updated, int Unchanged, int Textable, int MobileOnly)
 {
-    public static ImportStatus Of(Import import, IReadOnlyList<ChunkResult> results)
-    {
-        var counts = results.Aggregate(ImportCounts.None, (sum, result) => sum + result.Counts);
-        return new ImportStatus(
-            import.Id,
-            import.State.ToString().ToLowerInvariant(),
-            import.Preview.Rows,
-            counts.Rows,
-            counts.Good,
-            counts.Bad,
-            counts.ByHand,
-            counts.Created,
-            counts.Updated,
-            counts.Unchanged,
-            counts.Textable,
-            counts.MobileOnly);
-    }
+    public static ImportStatus Of(Import import, ImportCounts counts) => new(
+        import.Id,
+        import.State.ToString().ToLowerInvariant(),
+        import.Preview.Rows,
+        counts.Rows,
+        counts.Good,
+        counts.Bad,
+        counts.ByHand,
+        counts.Created,
+        counts.Updated,
+        counts.Unchanged,
+        counts.Textable,
+        counts.MobileOnly);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Donors;
 
-/// <summary>Works an import off by chunks, one after another: a chunk that is done puts the next on the queue. Doing a chunk twice is doing it once.</summary>
+/// <summary>Works an import off by chunks, one after another: a message does chunks for a while and puts the next on the queue. Doing a chunk twice is doing it once.</summary>
 public sealed partial class ImportWork(ImportTable imports, DonorImport donors, Lanes lanes, TimeProvider time, ILogger<ImportWork> log)
 {
     /// <summary>Rows of different people at once: storage answers many requests side by side.</summary>
@@ -12,6 +12,9 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
 
     /// <summary>A chunk takes seconds; when nothing has come of it for so long, its message is lost or waits to be seen again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one message goes on before the next takes over: far within the host's time limit for a function.</summary>
+    private static readonly TimeSpan Stretch = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes the answers and puts the first chunk on the queue. An import that has them already goes on where it stopped.</summary>
     public async Task StartAsync(Import import, ImportAnswers answers, CancellationToken cancellation)
@@ -29,31 +32,39 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
         await lanes.SendAsync(Lanes.ImportRows, new ImportMessage(import, await imports.NextChunkAsync(import, cancellation)).ToString(), TimeSpan.Zero, cancellation);
     }
 
-    /// <summary>Sets imports going again that stand still.</summary>
+    /// <summary>Sets imports going again that stand still, and takes away what is left of an upload that never became one.</summary>
     public async Task SweepAsync(CancellationToken cancellation)
     {
         foreach (var id in await imports.StandingStillAsync(time.GetUtcNow() - Patience, cancellation))
         {
-            if (await imports.FindAsync(id, cancellation) is { State: ImportState.Working }) await GoOnAsync(id, cancellation);
-            else await imports.CloseAsync(id, cancellation);
+            switch (await imports.FindAsync(id, cancellation))
+            {
+                case null:
+                    await imports.DiscardAsync(id, cancellation);
+                    break;
+                case { State: ImportState.Working }:
+                    await GoOnAsync(id, cancellation);
+                    break;
+                default:
+                    await imports.CloseAsync(id, cancellation);
+                    break;
+            }
         }
     }
 
     public async Task DoAsync(ImportMessage message, CancellationToken cancellation)
     {
         if (await imports.FindAsync(message.Import, cancellation) is not { Answers: { } answers } import || import.State == ImportState.Done) return;
-        if (await imports.ChunkAsync(message, cancellation) is { } rows)
+        var until = time.GetUtcNow() + Stretch;
+        for (var next = message; next.Chunk < import.Chunks; next = next with { Chunk = next.Chunk + 1 })
         {
-            var result = await DoAsync(import, answers, rows, cancellation);
-            await imports.FinishChunkAsync(message, result, cancellation);
-            await imports.TouchAsync(message.Import, time.GetUtcNow(), cancellation);
-            LogChunk(message.Import, message.Chunk, result.Counts.Good, result.Counts.Bad);
-        }
+            if (next != message && time.GetUtcNow() >= until)
+            {
+                await lanes.SendAsync(Lanes.ImportRows, next.ToString(), TimeSpan.Zero, cancellation);
+                return;
+            }
 
-        if (message.Chunk + 1 < import.Chunks)
-        {
-            await lanes.SendAsync(Lanes.ImportRows, (message with { Chunk = message.Chunk + 1 }).ToString(), TimeSpan.Zero, cancellation);
-            return;
+            await DoAsync(import, answers, next, cancellation);
         }
 
         await imports.PutStateAsync(message.Import, ImportState.Done, cancellation);
@@ -65,6 +76,15 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
     {
         LogStuck(message.Import, message.Chunk);
         return imports.PutStateAsync(message.Import, ImportState.Stuck, cancellation);
+    }
+
+    private async Task DoAsync(Import import, ImportAnswers answers, ImportMessage message, CancellationToken cancellation)
+    {
+        if (await imports.ChunkAsync(message, cancellation) is not { } rows) return;
+        var result = await DoAsync(import, answers, rows, cancellation);
+        await imports.FinishChunkAsync(message, result, cancellation);
+        await imports.TouchAsync(message.Import, time.GetUtcNow(), cancellation);
+        LogChunk(message.Import, message.Chunk, result.Counts.Good, result.Counts.Bad);
     }
 
     private async Task<ChunkResult> DoAsync(Import import, ImportAnswers answers, IReadOnlyList<RawRow> rows, CancellationToken cancellation)

@@ -8,17 +8,39 @@ namespace BloodDrive.Storage;
 /// <summary>One import in the list of all: its id, when it was uploaded (UTC), the file's name.</summary>
 public sealed record ImportListed(string Id, DateTimeOffset UploadedAt, string FileName);
 
-/// <summary>The imports table: an import is a partition with a row of its own and a row per chunk of at most 100 rows of the file.</summary>
+/// <summary>The imports table: an import is a partition with a row of its own and a row per chunk of the file's rows.</summary>
 public sealed class ImportTable(StorageAccount account)
 {
-    public const int RowsPerChunk = 100;
+    /// <summary>Chunks written side by side, and so in memory at once.</summary>
+    private const int AtOnce = 4;
+
+    /// <summary>Chunks after which an upload says that it is still under way.</summary>
+    private const int TouchEach = 20;
 
     private const string Head = "import";
     private const string List = "list";
     private const string Open = "open";
+    private const string ChunkPrefix = "chunk~";
     private readonly TableClient _table = account.Table("imports");
 
-    /// <summary>Writes an import and its rows; what is listed is complete, for the list's row comes last.</summary>
+    /// <summary>Writes the rows of an upload as they are read, in chunks, and gives how many. Until <see cref="AddAsync"/> nothing refers to them, so the
+    /// upload stands among those under way: one that ends in between is found there and taken away.</summary>
+    public async Task<int> AddRowsAsync(string id, IEnumerable<RawRow> rows, Func<DateTimeOffset> now, CancellationToken cancellation)
+    {
+        var written = 0;
+        var chunks = RowChunks.Of(rows).Select((chunk, number) => (chunk, number));
+        await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, stop) =>
+        {
+            if (one.number % TouchEach == 0) await TouchAsync(id, now(), stop);
+            var row = Columns.New(id, ChunkKey(one.number));
+            row.PutLong("Rows", one.chunk);
+            await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, stop);
+            Interlocked.Increment(ref written);
+        });
+        return written;
+    }
+
+    /// <summary>Writes an import whose rows are there; what is listed is complete, for the list's row comes last.</summary>
     public async Task AddAsync(Import import, CancellationToken cancellation)
     {
         var head = Columns.New(import.Id, Head);
@@ -26,21 +48,22 @@ public sealed class ImportTable(StorageAccount account)
         head["UploadedAt"] = import.UploadedAt;
         head.Put("FileName", PersonalData.Seal(import.FileName));
         head["Chunks"] = import.Chunks;
-        head.PutLong("Reading", import.Reading with { Rows = [] });
+        head.PutLong("Reading", import.Reading);
         head.PutLong("Preview", import.Preview);
         await _table.UpsertEntityAsync(head, TableUpdateMode.Merge, cancellation);
-
-        var chunks = import.Reading.Rows.Chunk(RowsPerChunk).Select((rows, number) => (rows, number));
-        await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (chunk, stop) =>
-        {
-            var row = Columns.New(import.Id, ChunkKey(chunk.number));
-            row.PutLong("Rows", chunk.rows);
-            await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, stop);
-        });
 
         var listed = Columns.New(List, import.UploadedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "~" + import.Id);
         listed.Put("FileName", PersonalData.Seal(import.FileName));
         await _table.UpsertEntityAsync(listed, TableUpdateMode.Merge, cancellation);
+        await CloseAsync(import.Id, cancellation);
+    }
+
+    /// <summary>Takes away the rows of an upload that never became an import.</summary>
+    public async Task DiscardAsync(string id, CancellationToken cancellation)
+    {
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        await CloseAsync(id, cancellation);
     }
 
     public async Task<Import?> FindAsync(string id, CancellationToken cancellation) =>
@@ -107,18 +130,29 @@ public sealed class ImportTable(StorageAccount account)
     public Task FinishChunkAsync(ImportMessage message, ChunkResult result, CancellationToken cancellation)
     {
         var row = new TableEntity(message.Import, ChunkKey(message.Chunk)) { ["Done"] = "yes" };
+        row["Counts"] = Columns.Json(result.Counts);
         row.PutLong("Result", result);
         row.ClearLong("Rows");
         return _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
     }
 
-    /// <summary>What the chunks done so far came to, in the order of the file's rows.</summary>
-    public Task<List<ChunkResult>> ResultsAsync(string id, CancellationToken cancellation) =>
-        _table.PrefixAsync(id, "chunk~", "Done eq 'yes'", cancellation).ToListAsync(row => row.Long<ChunkResult>("Result")!, cancellation);
+    /// <summary>What the chunks done so far came to, added up; the rows that need a person are not read for it.</summary>
+    public async Task<ImportCounts> CountsAsync(string id, CancellationToken cancellation)
+    {
+        var counts = ImportCounts.None;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {ChunkPrefix} and RowKey lt {TableReading.After(ChunkPrefix)} and Done eq 'yes'");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey", "Counts"], cancellationToken: cancellation))
+            counts += row.Json<ImportCounts>("Counts") ?? ImportCounts.None;
+        return counts;
+    }
+
+    /// <summary>What each chunk done so far came to, in the order of the file's rows.</summary>
+    public IAsyncEnumerable<ChunkResult> ResultsAsync(string id, CancellationToken cancellation) =>
+        _table.PrefixAsync(id, ChunkPrefix, "Done eq 'yes'", cancellation).Select(row => row.Long<ChunkResult>("Result")!);
 
     /// <summary>The first chunk that is not done.</summary>
     public async Task<int> NextChunkAsync(string id, CancellationToken cancellation) =>
-        await _table.PrefixAsync(id, "chunk~", "Done eq 'yes'", cancellation).CountAsync(cancellation);
+        await _table.PrefixAsync(id, ChunkPrefix, "Done eq 'yes'", cancellation).CountAsync(cancellation);
 
     /// <summary>All imports, the newest first.</summary>
     public async Task<List<ImportListed>> ListAsync(CancellationToken cancellation)
@@ -133,5 +167,5 @@ public sealed class ImportTable(StorageAccount account)
         return listed;
     }
 
-    private static string ChunkKey(int chunk) => string.Create(CultureInfo.InvariantCulture, $"chunk~{chunk:000000}");
+    private static string ChunkKey(int chunk) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{chunk:000000}");
 }

@@ -10,6 +10,9 @@ internal static class LongColumns
 {
     private const int PerColumn = 30_000;
 
+    /// <summary>More would not fit the megabyte that an entity may have.</summary>
+    private const int MostParts = 17;
+
     public static void PutLong<T>(this TableEntity row, string column, T value)
     {
         using var packed = new MemoryStream();
@@ -32,7 +35,7 @@ internal static class LongColumns
     public static void ClearLong(this TableEntity row, string column)
     {
         row[column] = 0;
-        for (var part = 0; part < 8; part++) row[Part(column, part)] = "";
+        for (var part = 0; part < MostParts; part++) row[Part(column, part)] = "";
     }
 
     private static string Part(string column, int part) => column + part.ToString(CultureInfo.InvariantCulture);

@@ -9,13 +9,11 @@ internal sealed record FileReading(SheetReading Sheet, IReadOnlyList<ImportRow> 
     /// <param name="dates">Answers for columns of dates that no row settles.</param>
     public static FileReading Of(byte[] content, DateOnly today, string? home = null, params (Column Column, DateColumn Answer)[] dates)
     {
-        var file = ImportFile.Read(content);
-        var sheet = SheetReader.Read(Assert.IsType<ImportFile.Sheets>(file).All);
-        Assert.NotNull(sheet);
+        var (sheet, donors) = Assert.IsType<ImportFile.Surveyed>(ImportFile.Survey(new MemoryStream(content)));
         var settled = new Dictionary<Column, DateColumn>(sheet.Dates);
         foreach (var (column, answer) in dates) settled[column] = answer;
         var rules = new ReadingRules(sheet.Columns.ToDictionary(column => column.Column, column => column.Header), settled, sheet.OldEncoding, home, today);
-        var rows = sheet.Rows.Select(row => RowReader.Read(row, rules)).ToList();
+        var rows = donors.Select(row => RowReader.Read(row, rules)).ToList();
         return new FileReading(
             sheet,
             [.. rows.OfType<RowReading.Good>().Select(good => good.Row)],

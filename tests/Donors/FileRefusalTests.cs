@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using BloodDrive.Domain;
-using BloodDrive.Domain.Import;
 using BloodDrive.Donors;
 using BloodDrive.Local.Samples;
 
@@ -59,11 +58,20 @@ public sealed class FileRefusalTests
         File.ReadAllBytes(Path.Combine(Support.Built.Repository, "tests", "Donors", "Files", file)));
 
     [Fact]
-    public void A_list_without_a_header_is_refused()
-    {
-        var file = Assert.IsType<ImportFile.Sheets>(ImportFile.Read(Encoding.UTF8.GetBytes("1;Nguyễn Văn An;0912345678\n2;Trần Văn Bình;0912345679\n")));
-        Assert.Null(SheetReader.Read(file.All));
-    }
+    public void A_list_without_a_header_is_refused() =>
+        Refused(FileRefusal.NoHeader, Encoding.UTF8.GetBytes("1;Nguyễn Văn An;0912345678\n2;Trần Văn Bình;0912345679\n"));
+
+    [Fact]
+    public void A_header_with_nobody_below_is_refused() => Refused(FileRefusal.NoRows, Encoding.UTF8.GetBytes("Họ tên;SĐT\n;\nTổng cộng: 0 người;\n"));
+
+    [Fact]
+    public void A_list_of_more_than_200_000_rows_is_refused() => Refused(
+        FileRefusal.TooManyRows,
+        Encoding.UTF8.GetBytes("Họ tên;SĐT\n" + string.Concat(Enumerable.Repeat("An;1\n", 200_000))));
+
+    [Fact]
+    public void Blank_rows_far_below_a_list_are_nothing() => Assert.IsType<ImportFile.Surveyed>(
+        ImportFile.Survey(new MemoryStream(Encoding.UTF8.GetBytes("Họ tên;SĐT\nAn;0912000001\n" + new string('\n', 250_000)))));
 
     [Fact]
     public void Every_refusal_has_words_in_both_languages() => Assert.All(
@@ -74,5 +82,5 @@ public sealed class FileRefusalTests
             Assert.NotEmpty(FileRefusalWords.In(Language.English, refusal));
         });
 
-    private static void Refused(FileRefusal why, byte[] content) => Assert.Equal(new ImportFile.Refused(why), ImportFile.Read(content));
+    private static void Refused(FileRefusal why, byte[] content) => Assert.Equal(new ImportFile.Refused(why), ImportFile.Survey(new MemoryStream(content)));
 }

@@ -34,41 +34,6 @@ public static partial class DateText
         _ => ReadText(cell.AsText, column.Order, lastYear),
     };
 
-    /// <summary>Settles day and month for a whole column from all its cells.</summary>
-    public static DateColumnReading Settle(IEnumerable<Cell> cells)
-    {
-        int dayFirst = 0, monthFirst = 0, open = 0, dates = 0, datesPast12 = 0;
-        string? example = null;
-        DateOnly? dateExample = null;
-        foreach (var cell in cells)
-        {
-            if (cell is Cell.Day { Value: var date })
-            {
-                dates++;
-                if (date.Day > 12) datesPast12++;
-                else if (date.Day != date.Month) dateExample ??= date;
-                continue;
-            }
-
-            if (Pair(cell.AsText) is not { } pair || pair.First == pair.Second || pair.First == 0 || pair.Second == 0) continue;
-            if (pair is { First: > 12, Second: <= 12 }) dayFirst++;
-            else if (pair is { First: <= 12, Second: > 12 }) monthFirst++;
-            else if (pair is { First: <= 12, Second: <= 12 })
-            {
-                open++;
-                example ??= cell.AsText;
-            }
-        }
-
-        if (dayFirst > 0 && monthFirst > 0 && open > 0) return new DateColumnReading.MustAskOrder(example!);
-        if (open > 0 && dayFirst == 0 && monthFirst == 0) return new DateColumnReading.MustAskOrder(example!);
-        var order = dayFirst >= monthFirst && dayFirst > 0 ? DateOrder.DayMonth : monthFirst > 0 ? DateOrder.MonthDay : DateOrder.Unsettled;
-        // Three real dates, none past the 12th, beside texts that are all past it: chance makes that once in a dozen files at most.
-        if (dates >= 3 && datesPast12 == 0 && dateExample is { } shown && open == 0 && order != DateOrder.Unsettled)
-            return new DateColumnReading.MustAskSwapped(order, shown);
-        return new DateColumnReading.Settled(new DateColumn(order, CellsSwapped: false));
-    }
-
     private static DateReading Swapped(DateOnly day) =>
         day.Day <= 12 ? new DateReading.Day(new DateOnly(day.Year, day.Day, day.Month)) : new DateReading.Unfit();
 
@@ -97,7 +62,7 @@ public static partial class DateText
     }
 
     /// <summary>The two numbers before the year where a text writes day and month as numbers with the year last.</summary>
-    private static (int First, int Second, int Year)? Pair(string text)
+    internal static (int First, int Second, int Year)? Pair(string text)
     {
         var match = YearLast().Match(text);
         if (!match.Success) match = Spoken().Match(text);

@@ -15,19 +15,6 @@ public static partial class GarbledText
         return Tcvn3().IsMatch(name) || Vni().IsMatch(name) ? Fault.NameOldEncoding : null;
     }
 
-    /// <summary>True where a column is written in an old encoding as a whole, so that its names without hard evidence ("Vò" for Vũ) are suspect too.</summary>
-    public static bool IsOldColumn(IEnumerable<string> names)
-    {
-        int old = 0, marked = 0;
-        foreach (var name in names.Where(IsMarked))
-        {
-            marked++;
-            if (Of(name) == Fault.NameOldEncoding) old++;
-        }
-
-        return old > 0 && old * 5 >= marked;
-    }
-
     /// <summary>True where a name has letters outside ASCII, which an old encoding would have changed.</summary>
     public static bool IsMarked(string name) => name.Any(character => character > '\u007F');
 

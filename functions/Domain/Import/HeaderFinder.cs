@@ -4,7 +4,7 @@ namespace BloodDrive.Domain.Import;
 public static class HeaderFinder
 {
     /// <summary>Titles are never longer than this.</summary>
-    private const int RowsLookedAt = 60;
+    public const int RowsLookedAt = 60;
 
     /// <summary>The header: the index of its last row, its columns, and the headers that nobody knows.</summary>
     public sealed record Found(int LastRow, IReadOnlyList<FoundColumn> Columns, IReadOnlyList<string> LeftOut);

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace BloodDrive.Domain.Import;
 
-/// <summary>One sheet of a file, its rows in order; row 1 of the file is at index 0.</summary>
-public sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<Cell>> Rows);
+/// <summary>One sheet of a file, its rows in order, row 1 of the file first. Rows may be read from the file as they are asked for: once.</summary>
+public sealed record Sheet(string Name, IEnumerable<IReadOnlyList<Cell>> Rows);
 
 /// <summary>A row of donors as the file has it: its number in the file, and the cells of the columns that were recognised.</summary>
 public sealed record RawRow(int Number, IReadOnlyDictionary<Column, Cell> Cells)
@@ -35,13 +35,13 @@ public abstract record Question
     public sealed record Home : Question;
 }
 
-/// <summary>What a sheet of donors holds: the recognised columns, the rows, what its columns settle by themselves and what must be asked.</summary>
+/// <summary>What a sheet of donors holds: the recognised columns, how many rows of donors, what its columns settle by themselves and what must be asked.</summary>
 public sealed record SheetReading(
     string Sheet,
     int HeaderRow,
     IReadOnlyList<FoundColumn> Columns,
     IReadOnlyList<string> LeftOut,
-    IReadOnlyList<RawRow> Rows,
+    int DonorRows,
     int SkippedRows,
     IReadOnlyDictionary<Column, DateColumn> Dates,
     bool OldEncoding,

@@ -11,38 +11,52 @@ public static class SheetReader
         "can bo", "thuong truc", "grand total", "prepared by", "signature",
     ];
 
-    private static readonly Column[] DateColumns = [Column.Birth, Column.UnderMale, Column.LastDonation];
-
-    /// <summary>The donors of the first sheet that has a header of donors; null where none has.</summary>
-    public static SheetReading? Read(IEnumerable<Sheet> sheets)
+    /// <summary>What the first sheet that has a header of donors holds; null where none has. Each sheet is read once, forward, and none after that one.</summary>
+    public static SheetReading? Survey(IEnumerable<Sheet> sheets)
     {
         foreach (var sheet in sheets)
         {
-            if (HeaderFinder.Find(sheet.Rows) is { } header) return Read(sheet, header);
+            using var rows = sheet.Rows.GetEnumerator();
+            List<IReadOnlyList<Cell>> top = [];
+            while (top.Count <= HeaderFinder.RowsLookedAt && rows.MoveNext()) top.Add(rows.Current);
+            if (HeaderFinder.Find(top) is not { } header) continue;
+
+            var survey = new SheetSurvey(header);
+            foreach (var found in Below(header.LastRow + 1, header.Columns, Whole(top, rows)))
+            {
+                if (found is { } donor) survey.Add(donor);
+                else survey.Skip();
+            }
+
+            return survey.Reading(sheet.Name);
         }
 
         return null;
     }
 
-    private static SheetReading Read(Sheet sheet, HeaderFinder.Found header)
+    /// <summary>The rows of donors of the sheet that was surveyed, as the file is read again.</summary>
+    public static IEnumerable<RawRow> Donors(IEnumerable<Sheet> sheets, SheetReading reading) =>
+        sheets.Where(sheet => sheet.Name == reading.Sheet).Take(1).SelectMany(sheet => Below(reading.HeaderRow, reading.Columns, sheet.Rows)).OfType<RawRow>();
+
+    private static IEnumerable<IReadOnlyList<Cell>> Whole(IEnumerable<IReadOnlyList<Cell>> top, IEnumerator<IReadOnlyList<Cell>> rest)
     {
-        var rows = new List<RawRow>();
-        var skipped = 0;
-        for (var at = header.LastRow + 1; at < sheet.Rows.Count; at++)
+        foreach (var row in top) yield return row;
+        while (rest.MoveNext()) yield return rest.Current;
+    }
+
+    /// <summary>The rows below a header, null for each that is filled and no donor's.</summary>
+    private static IEnumerable<RawRow?> Below(int headerRow, IReadOnlyList<FoundColumn> columns, IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        var number = 0;
+        foreach (var cells in rows)
         {
-            var cells = sheet.Rows[at];
-            if (cells.All(cell => cell.IsEmpty)) continue;
-            var row = new RawRow(at + 1, header.Columns
+            number++;
+            if (number <= headerRow || cells.All(cell => cell.IsEmpty)) continue;
+            var row = new RawRow(number, columns
                 .Where(column => column.Index < cells.Count && !cells[column.Index].IsEmpty)
                 .ToDictionary(column => column.Column, column => cells[column.Index]));
-            if (IsOfADonor(row, cells, header)) rows.Add(row);
-            else skipped++;
+            yield return IsOfADonor(row, cells, columns) ? row : null;
         }
-
-        var (dates, questions) = Settle(rows, header.Columns);
-        if (rows.Exists(NamesNoProvince)) questions.Add(new Question.Home());
-        var old = GarbledText.IsOldColumn(rows.Select(NameOf));
-        return new SheetReading(sheet.Name, header.LastRow + 1, header.Columns, header.LeftOut, rows, skipped, dates, old, questions);
     }
 
     /// <summary>The name's cells joined, as written.</summary>
@@ -52,18 +66,13 @@ public static class SheetReader
     internal static Area? AreaOf(RawRow row, string? home) => AreaNames.Read(
         row[Column.Province].AsText, row[Column.District].AsText, row[Column.Commune].AsText, row[Column.Address].AsText, home);
 
-    private static bool NamesNoProvince(RawRow row) =>
-        row[Column.Province].IsEmpty
-        && !(row[Column.District].IsEmpty && row[Column.Commune].IsEmpty && row[Column.Address].IsEmpty)
-        && AreaOf(row, home: null) is null;
-
-    private static bool IsOfADonor(RawRow row, IReadOnlyList<Cell> cells, HeaderFinder.Found header)
+    private static bool IsOfADonor(RawRow row, IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns)
     {
         var telling = row.Cells.Keys.Count(column => column != Column.RowNumber);
         var name = NameOf(row);
         // The running number goes on below the last donor; a section's title or the total stands wherever it likes.
         if (telling == 0) return false;
-        if (IsTheHeaderAgain(cells, header)) return false;
+        if (IsTheHeaderAgain(cells, columns)) return false;
         if (cells.All(cell => cell.IsEmpty || IsColumnNumber(cell.AsText)) && (name.Length == 0 || IsColumnNumber(name))) return false;
         if (cells.All(cell => cell.IsEmpty || IsFooter(cell.AsText))) return false;
         if (cells.FirstOrDefault(cell => !cell.IsEmpty) is { } first && IsFooter(first.AsText) && !HasContact(row)) return false;
@@ -71,7 +80,7 @@ public static class SheetReader
         return HasContact(row);
     }
 
-    private static bool IsTheHeaderAgain(IReadOnlyList<Cell> cells, HeaderFinder.Found header) => header.Columns.Count(column =>
+    private static bool IsTheHeaderAgain(IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns) => columns.Count(column =>
         column.Index < cells.Count && Headers.Of(cells[column.Index].AsText) is { } named && named == Headers.Of(column.Header)) >= 3;
 
     private static bool HasContact(RawRow row) =>
@@ -89,27 +98,5 @@ public static class SheetReader
     {
         var bare = text.Trim('(', ')', '[', ']', ' ');
         return bare.Length is 1 or 2 && (bare.All(char.IsAsciiDigit) || (bare.Length == 1 && char.IsAsciiLetterUpper(bare[0])));
-    }
-
-    private static (Dictionary<Column, DateColumn> Dates, List<Question> Questions) Settle(List<RawRow> rows, IReadOnlyList<FoundColumn> columns)
-    {
-        var dates = new Dictionary<Column, DateColumn>();
-        var questions = new List<Question>();
-        foreach (var column in DateColumns)
-        {
-            // A birth stands under "Nam" or under "Nữ": two columns of the sheet, one of dates.
-            var found = columns.FirstOrDefault(one => one.Column == column) ?? columns.FirstOrDefault(one => column == Column.UnderMale && one.Column == Column.UnderFemale);
-            if (found is null) continue;
-            var reading = DateText.Settle(rows.SelectMany(row => column == Column.UnderMale ? new[] { row[column], row[Column.UnderFemale] } : [row[column]]));
-            dates[column] = reading is DateColumnReading.Settled settled ? settled.Column : DateColumn.Unsettled;
-            if (reading is DateColumnReading.MustAskOrder order) questions.Add(new Question.Order(column, found.Header, order.Example));
-            if (reading is DateColumnReading.MustAskSwapped swapped)
-            {
-                dates[column] = new DateColumn(swapped.Order, CellsSwapped: false);
-                questions.Add(new Question.Swapped(column, found.Header, swapped.Example));
-            }
-        }
-
-        return (dates, questions);
     }
 }

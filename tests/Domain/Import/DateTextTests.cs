@@ -100,13 +100,13 @@ public sealed class DateTextTests
 
     [Fact]
     public void Real_dates_years_and_dates_that_begin_with_the_year_need_no_order() =>
-        Assert.Equal(new DateColumnReading.Settled(DateColumn.Unsettled), DateText.Settle([new Cell.Day(new(1990, 3, 12)), Cell.Of("1990"), Cell.Of("1990-03-12"), Cell.None]));
+        Assert.Equal(new DateColumnReading.Settled(DateColumn.Unsettled), Settle(new Cell.Day(new(1990, 3, 12)), Cell.Of("1990"), Cell.Of("1990-03-12"), Cell.None));
 
     [Fact]
     public void Real_dates_that_never_pass_the_twelfth_beside_texts_that_always_do_are_asked_about() =>
         Assert.Equal(
             new DateColumnReading.MustAskSwapped(DateOrder.DayMonth, new DateOnly(1990, 3, 4)),
-            DateText.Settle([new Cell.Day(new(1990, 3, 4)), new Cell.Day(new(1985, 12, 1)), new Cell.Day(new(1979, 7, 9)), Cell.Of("25/12/1988")]));
+            Settle(new Cell.Day(new(1990, 3, 4)), new Cell.Day(new(1985, 12, 1)), new Cell.Day(new(1979, 7, 9)), Cell.Of("25/12/1988")));
 
     [Fact]
     public void Swapped_dates_are_turned_back() =>
@@ -120,12 +120,19 @@ public sealed class DateTextTests
         {
             var cells = days.Select(day => Cell.Of(day.ToString(format, CultureInfo.InvariantCulture))).ToList();
             // Where nothing settles the order every reading says so; where something does, every date is the one that was written.
-            return DateText.Settle(cells) is not DateColumnReading.Settled settled
+            return Settle([.. cells]) is not DateColumnReading.Settled settled
                 ? days.All(day => day.Day <= 12)
                 : days.Zip(cells).All(pair => DateText.Read(pair.Second, settled.Column, 2010) is DateReading.Day read && read.Value == pair.First);
         }).QuickCheckThrowOnFailure();
 
-    private static DateColumnReading Settle(params string[] cells) => DateText.Settle(cells.Select(Cell.Of));
+    private static DateColumnReading Settle(params string[] cells) => Settle([.. cells.Select(Cell.Of)]);
+
+    private static DateColumnReading Settle(params Cell[] cells)
+    {
+        var survey = new DateColumnSurvey();
+        foreach (var cell in cells) survey.Add(cell);
+        return survey.Reading();
+    }
 
     private static Gen<DateOnly> Days() => Gen.Choose(0, 25_000).Select(day => new DateOnly(1940, 1, 1).AddDays(day));
 }

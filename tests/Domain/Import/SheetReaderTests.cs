@@ -28,7 +28,7 @@ public sealed class SheetReaderTests
     [Fact]
     public void Totals_signatures_sections_and_empty_numbers_are_no_donors()
     {
-        var reading = Read(
+        var rows = Donors(
             ["STT", "Họ và tên", "Ngày sinh", "Điện thoại"],
             ["(1)", "(2)", "(3)", "(4)"],
             ["I. PHƯỜNG HỒNG GAI"],
@@ -40,12 +40,12 @@ public sealed class SheetReaderTests
             ["Tổng cộng: 2 người"],
             ["", "", "", "Hạ Long, ngày 20 tháng 11 năm 2026"],
             ["", "Người lập biểu", "", "Giám đốc"]);
-        Assert.Equal([4, 7], reading.Rows.Select(row => row.Number));
+        Assert.Equal([4, 7], rows.Select(row => row.Number));
     }
 
     [Fact]
     public void A_row_without_a_name_is_kept_to_be_explained() =>
-        Assert.Equal([2], Read(["Họ tên", "Năm sinh", "SĐT"], ["", "1990", "0912000001"]).Rows.Select(row => row.Number));
+        Assert.Equal([2], Donors(["Họ tên", "Năm sinh", "SĐT"], ["", "1990", "0912000001"]).Select(row => row.Number));
 
     [Fact]
     public void Columns_that_nobody_knows_are_named() =>
@@ -54,15 +54,19 @@ public sealed class SheetReaderTests
     [Fact]
     public void Nothing_of_a_row_writes_itself_out()
     {
-        var row = Read(["Họ tên", "SĐT"], ["Nguyễn Văn An", "0912000001"]).Rows[0];
+        var row = Assert.Single(Donors(["Họ tên", "SĐT"], ["Nguyễn Văn An", "0912000001"]));
         Assert.Equal("row 2", row.ToString());
         Assert.Equal("Text", row[Column.Name].ToString());
     }
 
     private static SheetReading Read(params string[][] rows)
     {
-        var reading = SheetReader.Read([new Sheet("1", [.. rows.Select(row => row.Select(Cell.Of).ToList())])]);
+        var reading = SheetReader.Survey(Sheets(rows));
         Assert.NotNull(reading);
         return reading;
     }
+
+    private static List<RawRow> Donors(params string[][] rows) => [.. SheetReader.Donors(Sheets(rows), Read(rows))];
+
+    private static Sheet[] Sheets(string[][] rows) => [new Sheet("1", rows.Select(row => row.Select(Cell.Of).ToList()))];
 }
