@@ -70,11 +70,11 @@ public sealed partial class RecallPlanner(
     private async Task PlanNextAsync(Run run, PlanMessage plan, StoredShard shard, DateTimeOffset now, CancellationToken cancellation)
     {
         var page = await donors.PageAsync(plan.Shard, shard.Plan.After, PageSize, cancellation);
-        var (moved, made) = page.Count == 0
-            ? (shard.Plan, [])
+        var (moved, made, leftOut) = page.Count == 0
+            ? (shard.Plan, [], [])
             : await PlanPageAsync(run, plan.Shard, shard.Plan, page, now, cancellation);
         moved = moved with { Planned = page.Count < PageSize };
-        if (!await runs.TryMoveShardAsync(run.Id, plan.Shard, shard, moved, cancellation))
+        if (!await runs.TryMoveShardAsync(run.Id, plan.Shard, shard, moved, shard.Plan.Pages, leftOut, cancellation))
         {
             return;
         }
@@ -95,7 +95,7 @@ public sealed partial class RecallPlanner(
         ShardPlanned(run.Id, plan.Shard, moved.LookedAt, made.Count);
     }
 
-    private async Task<(ShardPlan Plan, IReadOnlyList<Batch> Batches)> PlanPageAsync(
+    private async Task<(ShardPlan Plan, IReadOnlyList<Batch> Batches, IReadOnlyList<LeftOutDonor> LeftOut)> PlanPageAsync(
         Run run, string shard, ShardPlan before, List<StoredDonor> page, DateTimeOffset now, CancellationToken cancellation)
     {
         var (first, last) = (page[0].Donor.Id, page[^1].Donor.Id);
@@ -104,7 +104,7 @@ public sealed partial class RecallPlanner(
 
         // A run that is finished on a later day finishes what its ledger holds; whom it had not decided is that day's run's.
         var late = VietnamTime.DayOf(now) > run.Day;
-        var decided = late ? new Decided([], new Dictionary<ContactRule, int>()) : await DecideAsync(run, page, ledger, cancellation);
+        var decided = late ? new Decided([], []) : await DecideAsync(run, page, ledger, cancellation);
         await messages.IntendAsync(run.Id, shard, decided.Messages, cancellation);
         foreach (var message in decided.Messages)
         {
@@ -119,9 +119,10 @@ public sealed partial class RecallPlanner(
             number,
             async () => await batches.MakeAsync(run, shard, number, await messages.RangeAsync(run.Id, shard, first, last, cancellation), now, cancellation),
             cancellation);
-        var leftOut = before.LeftOut.Concat(decided.LeftOut)
+        var leftOut = before.LeftOut.Concat(decided.LeftOut.CountBy(left => left.Reason))
             .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
-        return (new ShardPlan(last, before.Pages + 1, Planned: false, before.LookedAt + ledger.Count + decided.LeftOut.Values.Sum(), leftOut), made);
+        var plan = new ShardPlan(last, before.Pages + 1, Planned: false, before.LookedAt + ledger.Count + decided.LeftOut.Count, leftOut);
+        return (plan, made, decided.LeftOut);
     }
 
     private async Task<Decided> DecideAsync(
@@ -129,7 +130,7 @@ public sealed partial class RecallPlanner(
     {
         var upcoming = await drives.BetweenAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
         List<Message> due = [];
-        Dictionary<ContactRule, int> leftOut = [];
+        List<LeftOutDonor> leftOut = [];
         foreach (var (donor, _) in page.Where(stored => !ledger.ContainsKey(stored.Donor.Id)))
         {
             var outcome = RecallDecision.Of(donor, run.Day, policy, upcoming);
@@ -149,8 +150,7 @@ public sealed partial class RecallPlanner(
                 outcome = new RecallOutcome.LeftOut(rule);
             }
 
-            var reason = ((RecallOutcome.LeftOut)outcome).Reason;
-            leftOut[reason] = leftOut.GetValueOrDefault(reason) + 1;
+            leftOut.Add(new(donor.Id, ((RecallOutcome.LeftOut)outcome).Reason));
         }
 
         return new Decided(due, leftOut);
@@ -199,7 +199,7 @@ public sealed partial class RecallPlanner(
         LinkRun = run.Id,
     };
 
-    private sealed record Decided(IReadOnlyList<Message> Messages, IReadOnlyDictionary<ContactRule, int> LeftOut);
+    private sealed record Decided(IReadOnlyList<Message> Messages, IReadOnlyList<LeftOutDonor> LeftOut);
 
     [LoggerMessage(LogLevel.Information, "Recall begun. Run: {Run}.")]
     private partial void RunStarted(RunId run);

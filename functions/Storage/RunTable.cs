@@ -80,8 +80,11 @@ public sealed class RunTable(StorageAccount account, OpenList open)
         }
     }
 
-    /// <summary>Moves a shard's cursor and counts in one write and gives the shard up; false where another planner took it meanwhile.</summary>
-    public Task<bool> TryMoveShardAsync(RunId run, string shard, StoredShard read, ShardPlan plan, CancellationToken cancellation)
+    /// <summary>Moves a shard's cursor and counts in one write and gives the shard up; whom the page left out is kept in the same request. False where
+    /// another planner took the shard meanwhile.</summary>
+    /// <param name="page">The number of the page just decided.</param>
+    public Task<bool> TryMoveShardAsync(
+        RunId run, string shard, StoredShard read, ShardPlan plan, int page, IReadOnlyList<LeftOutDonor> leftOut, CancellationToken cancellation)
     {
         var row = new TableEntity(run.Value, ShardKey(shard))
         {
@@ -92,7 +95,16 @@ public sealed class RunTable(StorageAccount account, OpenList open)
             ["Planner"] = "",
         };
         row.Put("After", plan.After?.Value);
-        return _table.TryMergeAsync(row, read.Version, cancellation);
+        return leftOut.Count == 0
+            ? _table.TryMergeAsync(row, read.Version, cancellation)
+            : _table.TryMergeAsync(row, read.Version, LeftOutRow.New(run, shard, page, leftOut), cancellation);
+    }
+
+    /// <summary>The donors of a shard that the plan left out, with the reason it had then, in key order.</summary>
+    public async Task<IReadOnlyList<LeftOutDonor>> LeftOutAsync(RunId run, string shard, CancellationToken cancellation)
+    {
+        var pages = await _table.PrefixAsync(run.Value, LeftOutRow.Prefix(shard), cancellation: cancellation).ToListAsync(LeftOutRow.Read, cancellation);
+        return [.. pages.SelectMany(page => page)];
     }
 
     /// <summary>Gives a shard up before its time ends, so that a repeated attempt need not wait for it.</summary>

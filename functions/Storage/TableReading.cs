@@ -55,11 +55,22 @@ internal static class TableReading
         }
         catch (RequestFailedException e) when (e.Status is 412 or 404)
         {
-            // The answer to a merge that was made can be lost, and its repetition is refused: a row that holds what we wrote is our own.
-            return await table.FindAsync(row.PartitionKey, row.RowKey, cancellation) is { } there
-                && row.Keys.Except(KeyColumns).All(column => there.TryGetValue(column, out var held) && Equals(row[column], held));
+            return await table.HoldsAsync(row, cancellation);
         }
     }
+
+    /// <summary>Merges as <see cref="TryMergeAsync(TableClient, TableEntity, ETag, CancellationToken)"/> does, and writes another row of the partition in
+    /// the same request: both or neither.</summary>
+    public static async Task<bool> TryMergeAsync(
+        this TableClient table, TableEntity row, ETag read, TableEntity beside, CancellationToken cancellation) =>
+        await table.TryTransactAsync(
+            [new(TableTransactionActionType.UpdateMerge, row, read), new(TableTransactionActionType.UpsertMerge, beside)], cancellation)
+        || await table.HoldsAsync(row, cancellation);
+
+    /// <summary>The answer to a write that was made can be lost, and its repetition is refused: a row that holds what we wrote is our own.</summary>
+    private static async Task<bool> HoldsAsync(this TableClient table, TableEntity row, CancellationToken cancellation) =>
+        await table.FindAsync(row.PartitionKey, row.RowKey, cancellation) is { } there
+        && row.Keys.Except(KeyColumns).All(column => there.TryGetValue(column, out var held) && Equals(row[column], held));
 
     /// <summary>Runs one transaction; false where a row in it has changed (412), is gone (404) or is there already (409). Then nothing of it was written.</summary>
     public static async Task<bool> TryTransactAsync(
