@@ -44,7 +44,7 @@ public sealed class SendGridMail(Settings settings, IHttpClientFactory connectio
         {
             var response = await Client().SendEmailAsync(Message(mails), limit.Token);
             using var body = response.Body;
-            return SendGridRules.Outcome((int)response.StatusCode, response.Headers);
+            return SendGridRules.Outcome((int)response.StatusCode, response.Headers, await body.ReadAsStringAsync(limit.Token));
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {

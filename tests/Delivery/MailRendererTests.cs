@@ -3,6 +3,8 @@ using BloodDrive.Domain;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
 using BloodDrive.Tests.Web;
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BloodDrive.Tests.Delivery;
@@ -44,10 +46,31 @@ public sealed class MailRendererTests
         Assert.DoesNotContain("<b>", mail.Html);
     }
 
+    [Fact]
+    public void A_mail_made_of_the_template_of_many_is_to_the_byte_the_one_that_was_written_alone()
+    {
+        using var services = Rendering.Services();
+        var renderer = ActivatorUtilities.CreateInstance<MailRenderer>(services);
+        Prop.ForAll(Written.Lists, async letters =>
+        {
+            var together = await renderer.SetAsync([.. letters.Select(Addressed)]);
+            for (var at = 0; at < letters.Count; at++)
+            {
+                var alone = (await renderer.SetAsync([Addressed(letters[at])]))[0].Template;
+                var (template, own) = (together[at].Template, together[at].Substitutions);
+                Assert.Equal(alone, new(Written.Fill(template.Subject, own), Written.Fill(template.Text, own), Written.Fill(template.Html, own)));
+                Assert.Equal(alone.Html, Written.Fill(template.Html, own.Reverse()));
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
     private static async Task<MailTemplate> Render(Letter letter)
     {
         await using var services = Rendering.Services();
         var renderer = ActivatorUtilities.CreateInstance<MailRenderer>(services);
-        return (await renderer.SetAsync([new("key", "lan@example.vn", letter, ListUnsubscribe.Headers("https://hm.example.vn/u/abc"))]))[0].Template;
+        return (await renderer.SetAsync([Addressed(letter)]))[0].Template;
     }
+
+    private static OutgoingLetter Addressed(Letter letter) =>
+        new("key", "lan@example.vn", letter, ListUnsubscribe.Headers("https://hm.example.vn/u/abc"));
 }

@@ -8,7 +8,7 @@ namespace BloodDrive.Local.Gateway;
 /// <param name="Count">How many requests (or recipients, for refused-number and opted-out) it hits; without end where none is given.</param>
 /// <param name="Share">The share of requests it hits, 0 to 1.</param>
 /// <param name="RetryAfter">Seconds, for 429 and 5xx.</param>
-/// <param name="Address">Only this recipient.</param>
+/// <param name="Address">Only this recipient; an e-mail address that is refused spoils the whole call it stands in.</param>
 /// <param name="Milliseconds">How long a slow answer takes.</param>
 public sealed record Fault(
     string Kind,

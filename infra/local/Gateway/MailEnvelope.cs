@@ -12,6 +12,7 @@ public sealed record MailEnvelope(
 {
     public IEnumerable<MailAddress> Everyone() => [.. To ?? [], .. Cc ?? [], .. Bcc ?? []];
 
+    /// <summary>The words with this envelope's substitutions, made one after the other as a plain replacing of text would.</summary>
     public string Fill(string words) =>
         (Substitutions ?? new Dictionary<string, string>()).Aggregate(words, (text, pair) => text.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 }

@@ -23,17 +23,23 @@ public sealed class SendGridEndpoint(Inbox inbox, Faults faults, TimeProvider cl
             return Error(400, "Bad Request");
         }
 
-        if (mail is null || mail.Problem() is { } problem)
-            return Error(400, mail?.Problem() ?? "Bad Request");
-        keys = [.. mail.Personalizations!.Select(envelope => mail.Key(envelope)).OfType<string>()];
+        if (mail is null)
+            return Error(400, "Bad Request");
+        keys = [.. (mail.Personalizations ?? []).Select(envelope => mail.Key(envelope)).OfType<string>()];
+        if (mail.Problem() is { } problem)
+            return Error(400, problem.Message, problem.Field);
         var addresses = mail.Personalizations!.SelectMany(envelope => envelope.Everyone()).Select(to => to.Email!).ToList();
-        return Fault.Shape(faults.OfRequest(GatewayMessage.Email, addresses), () => Accept(mail, addresses), Error);
+        return Fault.Shape(faults.OfRequest(GatewayMessage.Email, addresses), () => Accept(mail, addresses), (status, message) => Error(status, message));
     }
 
     private ProviderAnswer Accept(MailRequest mail, IReadOnlyList<string> addresses)
     {
-        if (addresses.Any(address => faults.OfRecipient(GatewayMessage.Email, address) is not null))
-            return Error(400, "Does not contain a valid address.");
+        // One address that SendGrid does not take spoils the call for all of its recipients.
+        for (var at = 0; at < addresses.Count; at++)
+        {
+            if (faults.OfRecipient(GatewayMessage.Email, addresses[at]) is not null)
+                return Error(400, "Does not contain a valid address.", $"personalizations.{at}.to.0.email");
+        }
 
         var id = Guid.NewGuid().ToString("N")[..22];
         foreach (var envelope in mail.Personalizations!)
@@ -61,6 +67,6 @@ public sealed class SendGridEndpoint(Inbox inbox, Faults faults, TimeProvider cl
         return new ProviderAnswer(202) { Headers = new Dictionary<string, string> { ["X-Message-Id"] = id } };
     }
 
-    private static ProviderAnswer Error(int status, string message) =>
-        new(status, new { errors = new[] { new { message, field = (string?)null, help = (string?)null } } }) { Reason = message };
+    private static ProviderAnswer Error(int status, string message, string? field = null) =>
+        new(status, new { errors = new[] { new { message, field, help = (string?)null } } }) { Reason = message };
 }
