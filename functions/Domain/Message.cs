@@ -14,8 +14,14 @@ public readonly record struct MessageKey(RunId Run, DonorId Donor, string Step)
     /// <summary>What a provider carries back to us; says nothing about the person.</summary>
     public override string ToString() => $"{Run}/{Donor}/{Step}";
 
+    /// <summary>Reads what came back; null for anything that is no key of ours, whoever sent it.</summary>
     public static MessageKey? Parse(string? text) =>
-        text?.Split('/') is [var run, var donor, var step] ? new MessageKey(new RunId(run), new DonorId(donor), step) : null;
+        text?.Split('/') is [var run, var donor, var step] && IsWord(run) && IsWord(step) && DonorId.Parse(donor) is { } id
+            ? new MessageKey(new RunId(run), id, step)
+            : null;
+
+    private static bool IsWord(string text) =>
+        text is { Length: > 0 and <= 80 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '~');
 }
 
 /// <summary>A message as it was intended; the person's data are read when it is sent.</summary>
@@ -95,7 +101,8 @@ public sealed record MessageFate(
 }
 
 /// <summary>A report as the ledger keeps it.</summary>
-public sealed record Reported(ReportKind Kind, ReportCode Code, DateTimeOffset At);
+/// <param name="At">When it happened, where the provider says so.</param>
+public sealed record Reported(ReportKind Kind, ReportCode Code, DateTimeOffset? At);
 
 /// <summary>A provider's answer as a ledger keeps it.</summary>
 public enum ResultKind

@@ -56,6 +56,20 @@ public sealed class Settings : IValidatableObject
     [Range(0, 100_000)]
     public int AppealPrice { get; set; } = 1100;
 
+    /// <summary>Keys in the address to which Event Grid posts the reports of Azure Communication Services, newest first: key,key. All are taken; without one nobody is.</summary>
+    public string SmsReportKeys { get; set; } = "";
+
+    /// <summary>Where Event Grid must show a Microsoft Entra token besides: the tenant's id and the audience (application id or URI); both or neither.</summary>
+    public string SmsReportTenant { get; set; } = "";
+    public string SmsReportAudience { get; set; } = "";
+
+    /// <summary>Where that tenant's signing keys are published.</summary>
+    [Required, Url]
+    public string SmsReportAuthority { get; set; } = "https://login.microsoftonline.com";
+
+    /// <summary>Public keys of SendGrid's signed events as SendGrid shows them, newest first: key,key. All verify; without one nobody's events are taken.</summary>
+    public string EmailReportKeys { get; set; } = "";
+
     /// <summary>SendGrid's API key.</summary>
     [Required]
     public string EmailKey { get; set; } = "";
@@ -101,9 +115,24 @@ public sealed class Settings : IValidatableObject
     /// <summary>What no attribute can say: the keys are keys.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (WhyNot(LinkKeys) is { } links)
+        (string Name, Action Parse)[] lists =
+        [
+            (nameof(LinkKeys), () => LinkKeyRing.Parse(LinkKeys)),
+            (nameof(SmsReportKeys), () => SharedSecrets.Parse(SmsReportKeys)),
+            (nameof(EsmsCallbackSecrets), () => SharedSecrets.Parse(EsmsCallbackSecrets)),
+            (nameof(EmailReportKeys), () => EventSignature.Parse(EmailReportKeys)),
+        ];
+        foreach (var (name, parse) in lists)
         {
-            yield return new(links, [nameof(LinkKeys)]);
+            if (WhyNot(parse) is { } why)
+            {
+                yield return new($"{name}: {why}", [name]);
+            }
+        }
+
+        if (SmsReportTenant.Length > 0 != SmsReportAudience.Length > 0)
+        {
+            yield return new("SmsReportTenant and SmsReportAudience are set together or not at all.", [nameof(SmsReportTenant)]);
         }
 
         if (SmsConnection.Length == 0 && EsmsKey.Length == 0)
@@ -122,11 +151,11 @@ public sealed class Settings : IValidatableObject
         }
     }
 
-    private static string? WhyNot(string linkKeys)
+    private static string? WhyNot(Action parse)
     {
         try
         {
-            LinkKeyRing.Parse(linkKeys);
+            parse();
             return null;
         }
         catch (FormatException e)

@@ -14,6 +14,9 @@ public sealed class Lanes(StorageAccount account)
     public const string SendRecall = "send-recall";
     public const string SendCampaign = "send-campaign";
 
+    /// <summary>What providers report of messages they took.</summary>
+    public const string ReadReports = "read-reports";
+
     /// <summary>What the host adds to a lane's name for the queue of what failed too often.</summary>
     public const string Poison = "-poison";
 
@@ -21,7 +24,7 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign];
+        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports];
 
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 

@@ -10,8 +10,11 @@ internal static class ReportColumns
 
     public static void Write(TableEntity row, DeliveryReport report)
     {
-        row[At(report.Kind)] = report.At.ToUniversalTime();
         row.Put(Code(report.Kind), report.Code.ToString());
+        if (report.At is { } at)
+        {
+            row[At(report.Kind)] = at.ToUniversalTime();
+        }
     }
 
     /// <summary>The highest-ranking report of a row; null where there is none yet.</summary>
@@ -20,9 +23,9 @@ internal static class ReportColumns
         for (var index = Kinds.Length - 1; index >= 0; index--)
         {
             var kind = Kinds[index];
-            if (row.GetDateTimeOffset(At(kind)) is { } at)
+            if (row.Read(Code(kind)) is not null)
             {
-                return new Reported(kind, row.Enum<ReportCode>(Code(kind)), at);
+                return new Reported(kind, row.Enum<ReportCode>(Code(kind)), row.GetDateTimeOffset(At(kind)));
             }
         }
 

@@ -4,28 +4,96 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>Where providers' reports meet the ledger: merged without a version into rows that exist, never making one.</summary>
+/// <summary>What merging left over.</summary>
+/// <param name="Unknown">Reports of messages that the ledger does not hold, or whose answer it does not hold yet.</param>
+/// <param name="Foreign">Reports that name another provider's id than the message has.</param>
+public sealed record ReportMerge(IReadOnlyList<DeliveryReport> Unknown, IReadOnlyList<DeliveryReport> Foreign);
+
+/// <summary>A report that came before its message.</summary>
+public sealed record KeptReport(DeliveryReport Report, DateTimeOffset Since, int Tries);
+
+/// <summary>Where providers' reports meet the ledger: merged without a version into rows that exist, never making one; and those that wait for theirs.</summary>
 public sealed class ReportTable(StorageAccount account, LookupKeys keys)
 {
+    private const string Waiting = "waiting";
+    private const int AtOnce = 8;
+
     private readonly TableClient _messages = account.Table("messages");
+    private readonly TableClient _reports = account.Table("reports");
 
     /// <summary>Merges reports into their messages' rows, a transaction per ledger partition; twice is once, and their order does not matter.</summary>
-    /// <returns>Reports of messages that the ledger does not hold.</returns>
-    public async Task<IReadOnlyList<DeliveryReport>> MergeAsync(IEnumerable<DeliveryReport> reports, CancellationToken cancellation)
+    public async Task<ReportMerge> MergeAsync(IEnumerable<DeliveryReport> reports, CancellationToken cancellation)
     {
-        List<DeliveryReport> unknown = [];
-        foreach (var partition in reports.GroupBy(report => MessageRow.Partition(report.Message.Run, keys.ShardOf(report.Message.Donor))))
+        var partitions = reports.GroupBy(report => MessageRow.Partition(report.Message.Run, keys.ShardOf(report.Message.Donor)));
+        List<ReportMerge> merges = [];
+        foreach (var group in partitions.Chunk(AtOnce))
         {
-            foreach (var chunk in partition.GroupBy(report => report.Message).Chunk(TableReading.TransactionLimit))
+            merges.AddRange(await Task.WhenAll(group.Select(partition => MergeAsync(partition.Key, partition, cancellation))));
+        }
+
+        return Joined(merges);
+    }
+
+    /// <summary>Keeps a report whose message is not there; the same one again is kept once.</summary>
+    public Task KeepAsync(DeliveryReport report, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = Columns.New(Waiting, KeyOf(report));
+        row.Put("Report", report.ToString());
+        row["Since"] = now.ToUniversalTime();
+        row["Due"] = now.AddMinutes(1).ToUniversalTime();
+        row["Tries"] = 0;
+        return _reports.TryAddAsync(row, cancellation);
+    }
+
+    /// <summary>Kept reports whose time has come.</summary>
+    public async Task<IReadOnlyList<KeptReport>> DueAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        [.. (await _reports.RangeAsync(Waiting, "0", "~", TableClient.CreateQueryFilter($"Due le {now}"), cancellation).ToListAsync(Read, cancellation)).OfType<KeptReport>()];
+
+    /// <summary>Lets a kept report rest until its next try.</summary>
+    public Task RestAsync(KeptReport kept, DateTimeOffset due, CancellationToken cancellation) =>
+        _reports.UpsertEntityAsync(
+            new TableEntity(Waiting, KeyOf(kept.Report)) { ["Due"] = due.ToUniversalTime(), ["Tries"] = kept.Tries + 1 }, TableUpdateMode.Merge, cancellation);
+
+    public Task ForgetAsync(KeptReport kept, CancellationToken cancellation) =>
+        _reports.DeleteEntityAsync(Waiting, KeyOf(kept.Report), cancellationToken: cancellation);
+
+    private async Task<ReportMerge> MergeAsync(string partition, IEnumerable<DeliveryReport> reports, CancellationToken cancellation)
+    {
+        List<ReportMerge> merges = [];
+        List<DeliveryReport> proved = [];
+        foreach (var report in reports)
+        {
+            if (report.ProviderId is null)
             {
-                unknown.AddRange(await MergeAsync(partition.Key, [.. chunk], cancellation));
+                proved.Add(report);
+                continue;
+            }
+
+            var row = await _messages.FindAsync(partition, MessageRow.Key(report.Message), cancellation);
+            switch (row?.Read("ProviderId"))
+            {
+                case null:
+                    merges.Add(new ReportMerge([report], []));
+                    break;
+                case { } id when id == report.ProviderId:
+                    proved.Add(report);
+                    break;
+                default:
+                    merges.Add(new ReportMerge([], [report]));
+                    break;
             }
         }
 
-        return unknown;
+        foreach (var chunk in proved.GroupBy(report => report.Message).Chunk(TableReading.TransactionLimit))
+        {
+            merges.Add(new ReportMerge(await WriteAsync(partition, [.. chunk], cancellation), []));
+        }
+
+        return Joined(merges);
     }
 
-    private async Task<List<DeliveryReport>> MergeAsync(
+    /// <returns>Those whose rows are not there.</returns>
+    private async Task<List<DeliveryReport>> WriteAsync(
         string partition, List<IGrouping<MessageKey, DeliveryReport>> messages, CancellationToken cancellation)
     {
         List<DeliveryReport> unknown = [];
@@ -57,4 +125,14 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
 
         return new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, ETag.All);
     }
+
+    private static ReportMerge Joined(List<ReportMerge> merges) =>
+        new([.. merges.SelectMany(merge => merge.Unknown)], [.. merges.SelectMany(merge => merge.Foreign)]);
+
+    private string KeyOf(DeliveryReport report) => keys.Hash("report", $"{report.Message} {report.Kind} {report.ProviderId}");
+
+    private static KeptReport? Read(TableEntity row) =>
+        DeliveryReport.Parse(row.Read("Report") ?? "") is { } report
+            ? new KeptReport(report, row.GetDateTimeOffset("Since") ?? default, row.GetInt32("Tries") ?? 0)
+            : null;
 }

@@ -9,7 +9,7 @@ public enum Who
     /// <summary>Whoever holds a personal link: the token in the route is the proof.</summary>
     LinkHolder,
 
-    /// <summary>A provider that calls back: a secret in the route, a signature or a key is the proof.</summary>
+    /// <summary>A provider that reports back: a secret in the address it was given, or its signature over the body, is the proof.</summary>
     Provider,
 
     /// <summary>Until sign-in exists: the operator of the local environment, from loopback; a 404 elsewhere.</summary>

@@ -15,4 +15,12 @@ public static class Problem
         Form.Unreadable => Of(StatusCodes.Status400BadRequest, "The body is not a form."),
         _ => null,
     };
+
+    /// <summary>The same refusals for every body that could not be read; null where it could.</summary>
+    public static IResult? Of(Body body) => body switch
+    {
+        Body.TooLarge => Of(StatusCodes.Status413PayloadTooLarge, "The body is too large."),
+        Body.CutShort => Of(StatusCodes.Status400BadRequest, "The body ended early."),
+        _ => null,
+    };
 }

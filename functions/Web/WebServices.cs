@@ -26,6 +26,8 @@ public static class WebServices
         services.AddSingleton(LinkKeyRing.Parse(settings.LinkKeys));
         services.AddSingleton<FormTokens>();
         services.AddSingleton<CallbackSecrets>();
+        services.AddHttpClient(EventGridToken.Connection);
+        services.AddSingleton<EventGridToken>();
         services.AddSingleton(new LocalOnly(settings.LocalPages));
         return services;
     }

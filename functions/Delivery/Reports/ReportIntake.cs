@@ -1,0 +1,27 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace BloodDrive.Delivery.Reports;
+
+/// <summary>Takes reports fast: on their lane in as few messages as hold them; what cannot be read is kept for a person. The ledger is not touched here.</summary>
+public sealed partial class ReportIntake(Lanes lanes, FaultTable faults, TimeProvider time, ILogger<ReportIntake> log)
+{
+    public async Task TakeAsync(Provider provider, ReportEvents.Read events, CancellationToken cancellation)
+    {
+        foreach (var unread in events.Unread)
+        {
+            await faults.RecordAsync(Lanes.ReadReports, $"{provider} {unread.Id}", unread.Reason, 1, time.GetUtcNow(), cancellation);
+        }
+
+        foreach (var message in ReportsMessage.Pack(events.Reports))
+        {
+            await lanes.SendAsync(Lanes.ReadReports, message.ToString(), TimeSpan.Zero, cancellation);
+        }
+
+        ReportsTaken(provider, events.Reports.Count, events.Unread.Count);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Reports taken. Provider: {Provider}. Reports: {Reports}. Unread: {Unread}.")]
+    private partial void ReportsTaken(Provider provider, int reports, int unread);
+}
