@@ -8,7 +8,7 @@ public static class MessageWords
         MessageStatus.Queued => ("đang chờ", "waiting"),
         MessageStatus.Sending => ("đang gửi", "sending"),
         MessageStatus.Sent => ("đã gửi", "sent"),
-        MessageStatus.Delivered => ("đã nhận", "delivered"),
+        MessageStatus.Delivered => ("mạng báo đã nhận", "delivered, the network says"),
         MessageStatus.Failed => ("không gửi được", "failed"),
         MessageStatus.Uncertain => ("chưa rõ đã gửi hay chưa", "uncertain"),
         MessageStatus.Suppressed => ("không nhắn", "suppressed"),

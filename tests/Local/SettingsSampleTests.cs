@@ -34,6 +34,8 @@ public sealed class SettingsSampleTests
         Assert.Equal(Azurite.ConnectionString(10000, 10001, 10002), Sample["AzureWebJobsStorage"]);
         Assert.Equal(GatewayKeys.SmsConnection(GatewayCommand.DefaultPort), Sample["SmsConnection"]);
         Assert.Equal(GatewayKeys.Email, Sample["EmailKey"]);
+        Assert.Equal(GatewayKeys.SmsReports, Sample["SmsReportKeys"]);
+        Assert.Equal(GatewayKeys.PublicEventKey, Sample["EmailReportKeys"]);
         Assert.Equal($"http://127.0.0.1:{GatewayCommand.DefaultPort}", Sample["EmailHost"]);
     }
 

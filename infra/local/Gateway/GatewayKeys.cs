@@ -15,5 +15,16 @@ public static class GatewayKeys
     public const string EsmsBrandname = "HIENMAU";
     public const string EsmsAppealBrandname = "HIENMAUQC";
 
+    /// <summary>The key in the address to which reports of texts are posted.</summary>
+    public const string SmsReports = "sample-report-key-for-laptops-only";
+
+    /// <summary>The private key that signs events (PKCS 8 in Base64), and the public one that SendGrid would show.</summary>
+    public const string EventKey =
+        "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8QTiZhuh7cg53SKuWtycimUXligjbx5L4ev/aoS7CJuhRANCAAT3ZQNiEaltOYh8AH+Ic9sy"
+        + "ExGmaa3Sz9Jmie2D9ZmmZCekqZhvmcPMFhxOwh+lrsK+EarqPEHKwizLwy6h400h";
+
+    public const string PublicEventKey =
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE92UDYhGpbTmIfAB/iHPbMhMRpmmt0s/SZontg/WZpmQnpKmYb5nDzBYcTsIfpa7CvhGq6jxBysIsy8MuoeNNIQ==";
+
     public static string SmsConnection(int port) => $"endpoint=http://127.0.0.1:{port}/;accesskey={Sms}";
 }
