@@ -129,7 +129,7 @@ public sealed class EsmsSmsTests(GatewayFixture fixture) : IAsyncLifetime
         Assert.Equal("1", request.RootElement.GetProperty("IsUnicode").GetString());
         Assert.Equal("2", request.RootElement.GetProperty("SmsType").GetString());
         Assert.StartsWith("091", request.RootElement.GetProperty("Phone").GetString(), StringComparison.Ordinal);
-        Assert.Equal("https://hm.example.vn/hooks/esms/new", request.RootElement.GetProperty("CallbackUrl").GetString());
+        Assert.Equal("https://hm.example.vn/hooks/esms/new-secret-of-an-address", request.RootElement.GetProperty("CallbackUrl").GetString());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class EsmsSmsTests(GatewayFixture fixture) : IAsyncLifetime
         EsmsSecret = GatewayKeys.EsmsSecret,
         EsmsBrandname = GatewayKeys.EsmsBrandname,
         EsmsAppealBrandname = GatewayKeys.EsmsAppealBrandname,
-        EsmsCallbackSecrets = "new,old",
+        EsmsCallbackSecrets = "new-secret-of-an-address,old-secret-of-an-address",
     };
 
     private static IHttpClientFactory Connections() => new ServiceCollection()
