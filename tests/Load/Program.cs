@@ -4,6 +4,7 @@ using BloodDrive.Tests.Load;
 const string Usage = """
     dotnet run --project tests/Load -- VERB [COUNTS]
 
+      chaos    [messages = 100000] [ends = 40] [seed]       two processes, every fault, ends at random: nobody twice, nobody lost
       ceiling  [recipients = 100000]                        planning beside Azurite's own batch ceiling, entities a second
       requests [recipients = 100000] [donors = 200000]      storage requests and entities per recipient, plan to answer; then 500 recipients
 
@@ -13,6 +14,7 @@ const string Usage = """
 
 var verbs = new Dictionary<string, Func<int[], Task<bool>>>
 {
+    ["chaos"] = counts => ChaosLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 40), Count(counts, 2, Random.Shared.Next(1, 100_000))),
     ["ceiling"] = counts => CeilingLoad.RunAsync(Count(counts, 0, 100_000)),
     ["requests"] = counts => RequestsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 200_000)),
 };

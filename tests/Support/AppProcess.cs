@@ -25,7 +25,12 @@ public sealed class AppProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Everything the app wrote to its console, earlier lives included.</summary>
-    public string Log => string.Join('\n', ended.Append(process!).SelectMany(life => life.Lines));
+    public string Log => string.Join('\n', Lines);
+
+    /// <summary>The same, line by line.</summary>
+    public IEnumerable<string> Lines => ended.Append(process!).SelectMany(life => life.Lines);
+
+    public bool IsRunning => process is { HasExited: false };
 
     public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings, int? port = null)
     {

@@ -44,6 +44,21 @@ public sealed class GatewayProcess : IAsyncDisposable
     public async Task<IReadOnlyList<InboxMessage>> InboxAsync(long after = 0) =>
         (await Http.GetFromJsonAsync<List<InboxMessage>>($"/inbox.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
 
+    /// <summary>Messages accepted after an id, oldest first, fetched a few thousand at a time: an inbox of any size.</summary>
+    public async IAsyncEnumerable<InboxMessage> PagesAsync(long after = 0)
+    {
+        const int Page = 2000;
+        while (true)
+        {
+            var page = await Http.GetFromJsonAsync<List<InboxMessage>>($"/inbox.json?after={after}&take={Page}", JsonSerializerOptions.Web);
+            foreach (var message in page!)
+                yield return message;
+            if (page.Count < Page)
+                yield break;
+            after = page[^1].Id;
+        }
+    }
+
     /// <summary>Every request to a provider's address, refused ones included.</summary>
     public async Task<IReadOnlyList<GatewayRequest>> RequestsAsync(long after = 0) =>
         (await Http.GetFromJsonAsync<List<GatewayRequest>>($"/log.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;

@@ -71,12 +71,14 @@ public sealed class World : IAsyncDisposable
         "tonight's run to settle",
         deadline ?? TimeSpan.FromMinutes(3));
 
-    /// <summary>Ends the app as a power cut would and starts it again with its clock at an instant.</summary>
+    /// <summary>Ends every process of the app as a power cut would and starts them again with their clocks at an instant.</summary>
     public async Task TurnClockAsync(DateTimeOffset now)
     {
-        App.Kill();
+        foreach (var app in Apps)
+            app.Kill();
         Offset = now - TimeProvider.System.GetUtcNow();
-        await App.StartAsync(("ClockOffset", Offset.ToString("c")));
+        foreach (var app in Apps)
+            await app.StartAsync(("ClockOffset", Offset.ToString("c")));
     }
 
     public async ValueTask DisposeAsync()
