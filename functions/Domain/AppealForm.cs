@@ -31,6 +31,15 @@ public static partial class AppealForm
                 : ContactRule.Refusable;
     }
 
+    /// <summary>The rule that an appeal's e-mail breaks: its subject begins with the label, the letter says how to refuse (art. 22).</summary>
+    public static ContactRule? WhyNot(Letter letter, Purpose purpose) => (purpose, Label().IsMatch(letter.Subject), letter.Stop) switch
+    {
+        (not Purpose.Advertising, _, _) => null,
+        (_, false, _) => ContactRule.Labelled,
+        (_, _, null) => ContactRule.Refusable,
+        _ => null,
+    };
+
     [GeneratedRegex("^[A-Za-z0-9 +_&-]{1,11}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brandname();
 

@@ -22,6 +22,9 @@ public sealed record ContactPolicy
     public int Cap { get; init; } = 2;
     public int CapDays { get; init; } = 30;
 
+    /// <summary>Invitations by text to one number in one evening, whoever of its holders they are for.</summary>
+    public int TextsAnEvening { get; init; } = 1;
+
     /// <summary>Purposes that need consent of their own; the law lets notices of state programmes go without.</summary>
     public IReadOnlySet<Purpose> ConsentFor { get; init; } = new HashSet<Purpose> { Purpose.Service, Purpose.Advertising, Purpose.Social };
 
@@ -98,8 +101,8 @@ public sealed record ContactPolicy
         return near.Count < Cap ? null : Start(near[^Cap].AddDays(CapDays));
     }
 
-    private static DateTimeOffset? EveningEnds(List<DateTimeOffset> contacts, DateOnly today) =>
-        contacts.Any(at => VietnamTime.DayOf(at) == today) ? Start(today.AddDays(1)) : null;
+    private DateTimeOffset? EveningEnds(List<DateTimeOffset> contacts, DateOnly today) =>
+        contacts.Count(at => VietnamTime.DayOf(at) == today) < TextsAnEvening ? null : Start(today.AddDays(1));
 
     private static DateTimeOffset Start(DateOnly day) => VietnamTime.At(day, TimeOnly.MinValue);
 
