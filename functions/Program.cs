@@ -89,6 +89,7 @@ services.AddSingleton<StopList>();
 services.AddSingleton<FindDonors>();
 services.AddSingleton<WhyReport>();
 services.AddSingleton<RunReport>();
+services.AddSingleton<TemplateRegister>();
 
 using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);

@@ -22,7 +22,12 @@ public static class MessageWords
     /// <summary>Why a message was not to leave after all: a rule asked again at sending, or that the donor's row names another.</summary>
     public static string Suppressed(string reason, Language language) => Enum.TryParse<ContactRule>(reason, out var rule)
         ? RecallWords.LeftOut(rule, language)
-        : reason == "Superseded" ? Pick(language, ("Đã có lời mời khác thay thế", "Another message has taken its place")) : reason;
+        : reason switch
+        {
+            "Superseded" => Pick(language, ("Đã có lời mời khác thay thế", "Another message has taken its place")),
+            TemplateBook.Reason => Pick(language, ("Lời chưa được nhà mạng duyệt", "Words that the carrier has not approved")),
+            _ => reason,
+        };
 
     private static string Pick(Language language, (string Vietnamese, string English) words) =>
         language == Language.English ? words.English : words.Vietnamese;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BloodDrive.Domain;
 
 /// <summary>A gap in registered words: its kind, and the most characters that the carrier is told to expect there.</summary>
@@ -27,11 +25,8 @@ public sealed record Placeholder
     /// <summary>When, where and under which code: one placeholder, with no address of the net in it. Longer than what a text has room for.</summary>
     public static Placeholder Visit { get; } = new("visit", 90, @"(?:(?!://|[Ww]{3}\.)[^\r\n]){1,90}");
 
-    /// <summary>The personal link: our own origin and a token, nothing else.</summary>
-    public static Placeholder Link(string publicBaseUrl) => new(
-        "link",
-        publicBaseUrl.Length + "/r/".Length + LinkToken.Length,
-        $"{Regex.Escape(publicBaseUrl)}/r/[0-9A-Za-z]{{{LinkToken.Length}}}");
+    /// <summary>What a personal link ends in; the address before it is filed as it is.</summary>
+    public static Placeholder Token { get; } = new("token", LinkToken.Length, $"[0-9A-Za-z]{{{LinkToken.Length}}}");
 
     public override string ToString() => FormattableString.Invariant($"{{{Kind}:{Longest}}}");
 }

@@ -59,7 +59,9 @@ public sealed class Routes
         .Where(route => route.Channel == channel && route.Purpose == purpose)
         .Select(route => (Route: route, Fit: Fit(route, address)))
         .Where(pair => pair.Fit >= 0)
-        .MaxBy(pair => pair.Fit).Route;
+        .OrderByDescending(pair => pair.Fit)
+        .Select(pair => pair.Route)
+        .FirstOrDefault();
 
     /// <summary>The route of an id; null for one that the settings no longer open.</summary>
     public Route? Find(string id) => _all.Find(route => route.Id == id);

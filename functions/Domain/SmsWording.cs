@@ -11,8 +11,8 @@ namespace BloodDrive.Domain;
 /// <param name="Marked">Leaves with diacritics (UCS-2); null where <paramref name="Plain"/> fits as it is.</param>
 internal sealed partial record SmsWording(string Plain, string? PlainShort = null, string? Marked = null)
 {
-    /// <summary>What the same office says in every text: words, not placeholders.</summary>
-    private static readonly string[] Constants = ["hotline", "refuse"];
+    /// <summary>What the same office says in every text: a word, not a placeholder.</summary>
+    private const string Constant = "hotline";
 
     /// <summary>The wordings of a form, in the order in which they are tried.</summary>
     public IReadOnlyList<string> Of(bool marked) => marked ? [Marked ?? Plain] : PlainShort is null ? [Plain] : [Plain, PlainShort];
@@ -26,7 +26,7 @@ internal sealed partial record SmsWording(string Plain, string? PlainShort = nul
 
     /// <summary>The keys that a carrier counts as placeholders once it is known which facts are there.</summary>
     public static IReadOnlyList<string> Placeholders(string wording, Func<string, bool> has) =>
-        [.. Key().Matches(Joined(Chosen(wording, has))).Select(KeyOf).Where(key => !Constants.Contains(key))];
+        [.. Key().Matches(Joined(Chosen(wording, has))).Select(KeyOf).Where(key => key != Constant)];
 
     /// <summary>Every wording that may come of one, whichever facts are there: {visit} stands where «…» stood.</summary>
     public static IEnumerable<string> Variants(string wording)

@@ -16,14 +16,20 @@ public sealed class Template
     private Template(TextKind kind, Language language, bool marked, IReadOnlyList<string> wordings, Settings settings)
     {
         (Kind, Language, Marked) = (kind, language, marked);
-        string Plain(string words) => marked ? words : Vietnamese.Strip(words);
-        Words = [.. wordings.Select(wording => Plain(SmsWording.Replace(wording, key => Said(key, settings) ?? PlaceholderOf(key, settings).ToString())))];
-        var patterns = wordings.Select(wording => string.Concat(Pieces(wording).Select(piece => piece switch
-        {
-            (true, var key) when Said(key, settings) is { } constant => Regex.Escape(Plain(constant)),
-            (true, var key) => PlaceholderOf(key, settings).Pattern,
-            (_, var words) => Regex.Escape(Plain(words)),
-        })));
+
+        // The address of a link is filed as it is: only what it ends in differs.
+        var filed = wordings.Select(wording => SmsWording
+            .Replace(wording, key => key switch
+            {
+                "link" => $"{settings.PublicBaseUrl}/{(char)LinkPurpose.Answer}/{{token}}",
+                "hotline" => settings.Hotline,
+                _ => $"{{{key}}}",
+            }))
+            .Select(wording => marked ? wording : Vietnamese.Strip(wording))
+            .ToList();
+        Words = [.. filed.Select(wording => SmsWording.Replace(wording, key => PlaceholderOf(key).ToString()))];
+        var patterns = filed.Select(wording => string.Concat(
+            wording.Split('{', '}').Select((piece, at) => at % 2 == 1 ? PlaceholderOf(piece).Pattern : Regex.Escape(piece))));
         _pattern = new($@"\A(?:{string.Join('|', patterns)})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
@@ -54,28 +60,13 @@ public sealed class Template
     /// <summary>Whether a text is one of these wordings, with what may stand in the placeholders and nothing else.</summary>
     public bool Matches(string body) => (Marked || Gsm7.Fits(body)) && _pattern.IsMatch(body);
 
-    /// <summary>What the office says in every text, so that it is filed as it is.</summary>
-    private static string? Said(string key, Settings settings) => key switch
-    {
-        "hotline" => settings.Hotline,
-        "refuse" => "",
-        _ => null,
-    };
-
-    private static Placeholder PlaceholderOf(string key, Settings settings) => key switch
+    private static Placeholder PlaceholderOf(string key) => key switch
     {
         "name" => Placeholder.Name,
         "org" => Placeholder.Org,
-        "link" => Placeholder.Link(settings.PublicBaseUrl),
+        "token" => Placeholder.Token,
         "visit" => Placeholder.Visit,
-        "day" or "next" or "drive" or "date" or "time" or "received" or "stopped" => Placeholder.Day,
+        "day" or "next" or "drive" or "date" or "time" or "received" or "stopped" or "refuse" => Placeholder.Day,
         _ => throw new InvalidOperationException($"No placeholder for {key}."),
     };
-
-    /// <summary>The wording cut at its keys: a key, or the words between two.</summary>
-    private static IEnumerable<(bool IsKey, string Piece)> Pieces(string wording)
-    {
-        var pieces = wording.Split('{', '}');
-        return pieces.Select((piece, at) => (at % 2 == 1, piece));
-    }
 }

@@ -6,6 +6,6 @@ public sealed class TemplateBook(Route route, IReadOnlyList<Template> approved)
     /// <summary>Why a text of unregistered words is suppressed.</summary>
     public const string Reason = "Template";
 
-    public bool Allows(SmsText text) =>
-        !route.RegisteredWordsOnly || (!text.Body.Any(route.RefusedCharacters.Contains) && approved.Any(template => template.Matches(text.Body)));
+    public bool Allows(string body) =>
+        !route.RegisteredWordsOnly || (!body.Any(route.RefusedCharacters.Contains) && approved.Any(template => template.Matches(body)));
 }

@@ -31,7 +31,7 @@ public sealed class TemplateTests
     [Fact]
     public void Every_text_is_an_instance_of_its_own_registered_words() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000), Prop.ForAll(Arb.From(Samples), sample =>
-            Forms[sample.Form].Book.Allows(Write(sample))));
+            Forms[sample.Form].Book.Allows(Write(sample).Body)));
 
     [Fact]
     public void A_text_whose_fixed_words_are_changed_is_an_instance_of_none()
@@ -55,7 +55,7 @@ public sealed class TemplateTests
                 4 => body[..^1],
                 _ => FixedWordChanged(body, pair.at),
             };
-            return other == body || books.All(book => !book.Allows(new SmsText(other, 1, Dropped.None)));
+            return other == body || books.All(book => !book.Allows(other));
         }));
     }
 
@@ -67,7 +67,7 @@ public sealed class TemplateTests
         var texts = from length in Gen.Choose(0, 30) from parts in words.ListOf(length) select string.Join(' ', parts);
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(texts), text =>
-            books.All(book => !book.Allows(new SmsText(text, 1, Dropped.None)))));
+            books.All(book => !book.Allows(text))));
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class TemplateTests
 
         Assert.Equal(
             [
-                "Chao {name:30}! Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio, ngay khac: {link:45}",
-                "Xin chao! Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio, ngay khac: {link:45}",
-                "Hoi CTD moi {name:30} hien mau lai {visit:90} (bac si se kham). Hen gio: {link:45}",
-                "Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio: {link:45}",
+                "Chao {name:30}! Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio, ngay khac: https://hm.hienmau.vn/r/{token:21}",
+                "Xin chao! Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio, ngay khac: https://hm.hienmau.vn/r/{token:21}",
+                "Hoi CTD moi {name:30} hien mau lai {visit:90} (bac si se kham). Hen gio: https://hm.hienmau.vn/r/{token:21}",
+                "Hoi CTD moi hien mau lai {visit:90} (bac si se kham). Hen gio: https://hm.hienmau.vn/r/{token:21}",
             ],
             template.Words);
         Assert.All(Template.Of(Service, Settings).Single(known => known.Id == "StandDown-en-plain").Words, words => Assert.EndsWith("Thank you! 19001234", words));
@@ -100,7 +100,7 @@ public sealed class TemplateTests
     [Fact]
     public void A_place_with_an_address_of_the_net_in_it_does_not_leave() =>
         Assert.False(Books(Service).Allows(Texts.Sms(
-            TextKind.RecallDrive, Language.Vietnamese, false, Facts with { Drive = Facts.Drive! with { ShortPlace = "http://qua.vn" } }, Service)));
+            TextKind.RecallDrive, Language.Vietnamese, false, Facts with { Drive = Facts.Drive! with { ShortPlace = "http://qua.vn" } }, Service).Body));
 
     [Fact]
     public void Characters_that_the_carrier_refuses_are_left_out_of_a_place()
@@ -109,8 +109,8 @@ public sealed class TemplateTests
             TextKind.RecallDrive, Language.Vietnamese, false, Facts with { Drive = Facts.Drive! with { ShortPlace = "NVH [A&B] #2" } }, Service);
 
         Assert.Contains("tai NVH AB 2 (", text.Body, StringComparison.Ordinal);
-        Assert.True(Books(Service).Allows(text));
-        Assert.False(Books(Service).Allows(text with { Body = text.Body.Replace("NVH", "N#VH", StringComparison.Ordinal) }));
+        Assert.True(Books(Service).Allows(text.Body));
+        Assert.False(Books(Service).Allows(text.Body.Replace("NVH", "N#VH", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TemplateTests
 
     [Fact]
     public void Where_no_words_are_registered_every_text_leaves_as_it_is() =>
-        Assert.True(new TemplateBook(Service with { RegisteredWordsOnly = false }, []).Allows(new SmsText("#", 1, Dropped.None)));
+        Assert.True(new TemplateBook(Service with { RegisteredWordsOnly = false }, []).Allows("#"));
 
     private static readonly TextFacts Facts = new()
     {

@@ -31,13 +31,14 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>The app at 18:00 of a day, with quota and tiers that nothing waits for.</summary>
-    public Task<AppInProcess> AppAsync(DateOnly day)
+    public async Task<AppInProcess> AppAsync(DateOnly day)
     {
         var settings = World.SettingsOf(Storage.ConnectionString, Gateway, publicPort: 7071);
         settings["ClockOffset"] = (VietnamTime.At(day, new TimeOnly(18, 0)) - TimeProvider.System.GetUtcNow()).ToString("c");
         settings["TextsPerMinute"] = settings["MailsPerMinute"] = "1000000";
         settings["SecondTierAfter"] = "00:00:00";
-        return AppInProcess.BuildAsync(settings, Meter);
+        await ApprovedWords.NoteAsync(settings, Storage.ConnectionString, day);
+        return await AppInProcess.BuildAsync(settings, Meter);
     }
 
     public async Task<bool> IsPlannedAsync(RunId run) =>

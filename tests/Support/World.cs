@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using BloodDrive.Domain;
+using BloodDrive.Local.Gateway;
 using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
@@ -109,6 +111,8 @@ public sealed class World : IAsyncDisposable
             var port = Ports.Free();
             var settings = Settings(connection, apps.Count == 0 ? port : apps[0].Port);
             AppSettings = settings;
+            if (number == 0)
+                await ApprovedWords.NoteAsync(settings, Storage.ConnectionString, VietnamTime.DayOf(Options.Now));
             var app = await AppProcess.StartAsync(settings, port);
             apps.Add(app);
             parts.Add(app);
@@ -135,6 +139,12 @@ public sealed class World : IAsyncDisposable
         ["LookupKey"] = LookupKey,
         ["Hotline"] = "19001234",
         ["SmsConnection"] = gateway.SmsConnection,
+        ["EsmsKey"] = GatewayKeys.EsmsKey,
+        ["EsmsSecret"] = GatewayKeys.EsmsSecret,
+        ["EsmsHost"] = gateway.Address.GetLeftPart(UriPartial.Authority),
+        ["EsmsBrandname"] = GatewayKeys.EsmsBrandname,
+        ["EsmsAppealBrandname"] = GatewayKeys.EsmsAppealBrandname,
+        ["EsmsCallbackSecrets"] = GatewayKeys.EsmsCallbackSecret,
         ["EmailKey"] = GatewayProcess.EmailKey,
         ["EmailHost"] = gateway.Address.GetLeftPart(UriPartial.Authority),
         ["EmailSender"] = "hienmau@example.vn",

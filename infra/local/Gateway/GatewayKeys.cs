@@ -26,5 +26,8 @@ public static class GatewayKeys
     public const string PublicEventKey =
         "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE92UDYhGpbTmIfAB/iHPbMhMRpmmt0s/SZontg/WZpmQnpKmYb5nDzBYcTsIfpa7CvhGq6jxBysIsy8MuoeNNIQ==";
 
+    /// <summary>The secret in the address that the emulated eSMS calls back.</summary>
+    public const string EsmsCallbackSecret = "sample-callback-secret-for-laptops-only";
+
     public static string SmsConnection(int port) => $"endpoint=http://127.0.0.1:{port}/;accesskey={Sms}";
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BloodDrive.Local.Start;
 
 /// <summary>
-/// What happens once: the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.
+/// What happens once: the words are approved, the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.
 /// </summary>
 public sealed class FirstEvening(LocalApp app, LocalClock clock)
 {
@@ -12,6 +12,8 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
     /// <summary>Gives the account of the last recall that the command fired.</summary>
     public async Task<Tonight?> RunAsync(LocalState state, StartOptions options, CancellationToken stop)
     {
+        // At each start: another port, and with it another link, makes other words of them.
+        await app.ApproveWordsAsync(clock.Day.AddYears(3), stop);
         if (!state.DrivesMade)
         {
             await app.PostJsonAsync("/drives", Path.Combine(LocalPlaces.Samples, "drives.json"), stop);

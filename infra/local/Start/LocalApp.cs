@@ -22,6 +22,16 @@ public sealed class LocalApp(int port) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Notes the words of every sender as filed and approved: what a carrier takes weeks for in earnest.</summary>
+    public async Task ApproveWordsAsync(DateOnly until, CancellationToken stop)
+    {
+        foreach (var route in new[] { "esms-service", "esms-advertising" })
+        {
+            await NoteWordsAsync(route, [("act", "file")], stop);
+            await NoteWordsAsync(route, [("act", "approve"), ("code", "LOCAL"), ("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))], stop);
+        }
+    }
+
     /// <summary>Imports an office file, and waits for its rows.</summary>
     public Task<ImportFigures> ImportAsync(string file, CancellationToken stop) => new SampleDonors(http).ImportAsync(file, stop);
 
@@ -35,6 +45,14 @@ public sealed class LocalApp(int port) : IDisposable
     /// <summary>The account of a day's recall.</summary>
     public async Task<Tonight> TonightAsync(DateOnly day, CancellationToken stop) =>
         (await http.GetFromJsonAsync<Tonight>(FormattableString.Invariant($"/tonight.json?day={day:yyyy-MM-dd}&fresh"), JsonSerializerOptions.Web, stop))!;
+
+    private async Task NoteWordsAsync(string route, IEnumerable<(string Name, string Value)> fields, CancellationToken stop)
+    {
+        using FormUrlEncodedContent form = new(fields.Append(("template", "all")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/templates/{route}") { Content = form, Headers = { { "X-BloodDrive-Local", "1" } } };
+        using var answer = await http.SendAsync(request, stop);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public void Dispose() => http.Dispose();
 }
