@@ -28,13 +28,13 @@ internal sealed partial record SmsWording(string Plain, string? PlainShort = nul
     public static IReadOnlyList<string> Placeholders(string wording, Func<string, bool> has) =>
         [.. Key().Matches(Joined(Chosen(wording, has))).Select(KeyOf).Where(key => key != Constant)];
 
-    /// <summary>Every wording that may come of one, whichever facts are there: {visit} stands where «…» stood.</summary>
+    /// <summary>Every wording that may come of one, whichever facts are there, the fullest first: {visit} stands where «…» stood.</summary>
     public static IEnumerable<string> Variants(string wording)
     {
         var joined = Joined(wording);
         var choices = Choice().Matches(joined).Select(choice => choice.Index).ToList();
         return Enumerable.Range(0, 1 << choices.Count)
-            .Select(taken => Choice().Replace(joined, choice => Side(choice, (taken & (1 << choices.IndexOf(choice.Index))) == 0)))
+            .Select(missing => Choice().Replace(joined, choice => Side(choice, (missing & (1 << (choices.Count - 1 - choices.IndexOf(choice.Index)))) == 0)))
             .Distinct();
     }
 

@@ -43,7 +43,7 @@ public sealed class TemplateFunctions(TemplateRegister register, FormTokens toke
         }
 
         return await register.NoteAsync(route, chosen, note, cancellation) is { } noted
-            ? Page.Next(FormattableString.Invariant($"/templates?changed={noted.Changed}&left={noted.Left}#{route}"))
+            ? Page.Next(FormattableString.Invariant($"/templates?changed={noted.Changed}&left={noted.Left}"))
             : TypedResults.NotFound();
     }
 

@@ -124,7 +124,7 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     {
         await using var desk = await browser.DeskAsync();
         await using var phone = await browser.PhoneAsync(javaScript: false);
-        foreach (var path in new[] { "/", "/?lang=en", "/donors", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why" })
+        foreach (var path in new[] { "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why" })
         {
             var page = await OpenAsync(desk, path);
             await Axe.FindsNothingAsync(page, path);

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BloodDrive.Tests.Reporting;
+using BloodDrive.Tests.Support;
+
+namespace BloodDrive.Tests.Organisers;
+
+/// <summary>The page of registered words: what it shows, and what may be noted there.</summary>
+[Collection(nameof(ConsoleWorld))]
+public sealed partial class TemplatesPageTests(ConsoleWorld console)
+{
+    private AppProcess App => console.World.App;
+
+    [Fact]
+    public async Task Each_sender_shows_its_words_as_they_are_filed_and_where_they_stand()
+    {
+        var page = await App.GetAsync("/templates");
+
+        Assert.Contains("HIENMAU · chăm sóc người hiến máu (CSKH)", page, StringComparison.Ordinal);
+        Assert.Contains("HIENMAUQC · lời kêu gọi (QC)", page, StringComparison.Ordinal);
+        Assert.Contains("Chao <code>{name:30}</code>! Hoi CTD moi hien mau lai <code>{visit:90}</code> (bac si se kham).", page, StringComparison.Ordinal);
+        Assert.Contains("TEST, đến 16/01/2030", page, StringComparison.Ordinal);
+        Assert.Contains("nhà mạng tự thêm [QC]", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_carrier_said_is_noted_in_the_order_in_which_it_can_be_said()
+    {
+        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "refuse"), ("reason", "Thiếu tên đơn vị")));
+        Assert.Contains("Thiếu tên đơn vị", await App.GetAsync("/templates"), StringComparison.Ordinal);
+        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2029-01-01")));
+        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "file")));
+        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "file")));
+        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-17")));
+        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-16")));
+        Assert.Contains("VT-7, đến 16/01/2030", await App.GetAsync("/templates"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_that_says_too_little_is_not_taken_and_one_from_elsewhere_is_refused()
+    {
+        var token = await TokenAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("template", "all"), ("act", "approve"), ("code", "VT-7")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("template", "all"), ("act", "refuse")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("act", "file")));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(("template", "all"), ("act", "file")));
+        using var nowhere = await App.PostAsync("/templates/acs-service", ("form-token", token), ("template", "all"), ("act", "file"));
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    private async Task<string> NoteAsync(params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var answer = await App.PostAsync("/templates/esms-advertising", [("form-token", await TokenAsync()), ("template", "all"), .. fields]);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.ToString()["/templates?".Length..];
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(params (string Name, string Value)[] fields)
+    {
+        using var answer = await App.PostAsync("/templates/esms-advertising", fields);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> TokenAsync() => Token().Match(await App.GetAsync("/templates")).Groups["token"].Value;
+
+    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
