@@ -32,6 +32,7 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
             MessageKind.Stopped => Letters.Stopped(donor.Language, facts),
             _ => throw new InvalidOperationException($"No letter for a message of kind {message.Kind}."),
         };
+        if (message.Purpose == Purpose.Advertising) letter = Letters.Appeal(letter);
         var calendar = message.Kind == MessageKind.Booked && drive is not null && donor.Booking is { } booking
             ? Encoding.UTF8.GetBytes(Ics.Of(BookingCalendar.Entry(donor, booking, drive, facts.Text.Link!, settings, now)))
             : null;

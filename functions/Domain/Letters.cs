@@ -3,6 +3,9 @@ namespace BloodDrive.Domain;
 /// <summary>Writes the e-mails, in the donor's language.</summary>
 public static class Letters
 {
+    /// <summary>What an appeal begins with (Decree 91/2020/NĐ-CP art. 15).</summary>
+    private const string AppealLabel = "[QC]";
+
     /// <summary>The invitation back; it names the next drive in reach where there is one, and always the way out.</summary>
     public static Letter Recall(Language language, MailFacts facts)
     {
@@ -113,6 +116,17 @@ public static class Letters
             DayWords.DateWithYear(VietnamTime.DayOf(instant), language);
     }
 
+    /// <summary>
+    /// A letter of an appeal as the law wants it (Decree 91/2020/NĐ-CP art. 15 and 16): its label first in the subject, whose it is and how to reach
+    /// them, a refusal that works.
+    /// </summary>
+    public static Letter Appeal(Letter letter)
+    {
+        if (letter.Stop is null) throw new ArgumentException("An appeal needs its way out.", nameof(letter));
+        if (letter.Chapter.Length == 0 || letter.Hotline.Length == 0) throw new ArgumentException("An appeal names its sender.", nameof(letter));
+        return letter.Subject.StartsWith(AppealLabel, StringComparison.Ordinal) ? letter : letter with { Subject = $"{AppealLabel} {letter.Subject}" };
+    }
+
     private static Letter Sign(Language language, MailFacts facts, string subject, IReadOnlyList<LetterPart> parts)
     {
         var english = language == Language.English;
@@ -136,9 +150,11 @@ public static class Letters
 
     private static IEnumerable<LetterPart> Nearest(Language language, DriveFacts? drive) => drive is null ? [] :
     [
-        new LetterPart.Words(language == Language.English
-            ? $"The next drive near you: {DayWords.Full(drive.Day, language)}, {drive.FullPlace}."
-            : $"Buổi gần nhất: {DayWords.Full(drive.Day, language)} tại {drive.FullPlace}."),
+        new LetterPart.Details(
+        [
+            (language == Language.English ? "The next drive near you" : "Buổi gần nhất", DayWords.Full(drive.Day, language)),
+            (language == Language.English ? "Where" : "Địa điểm", drive.FullPlace),
+        ]),
     ];
 
     /// <summary>The chapter as it signs, or the Red Cross alone where the province is not known.</summary>

@@ -70,7 +70,7 @@ public sealed class MailMerge
         return letters[0].Rewrite(word => alike[++at] ? word : Key(form, at));
     }
 
-    // A key stands between tags or line ends, so that words without its signs can neither hold one nor complete one.
+    // A key has tags, quotes, line ends or ": " around it, so that words without its signs can neither hold one nor complete one.
     private static string Key(Form form, int at) =>
         string.Create(CultureInfo.InvariantCulture, $"[%{(form == Form.Text ? 't' : 'h')}{at}%]");
 

@@ -72,7 +72,7 @@ public sealed class LettersTests
     [Fact]
     public void A_drive_in_reach_is_named_with_its_day_and_place() =>
         Assert.Contains(
-            "\n\nBuổi gần nhất: Chủ nhật 24/01/2027 tại Nhà văn hóa Hồng Gai, 12 Lê Lợi.\n\n",
+            "\n\nBuổi gần nhất: Chủ nhật 24/01/2027\nĐịa điểm: Nhà văn hóa Hồng Gai, 12 Lê Lợi\n\n",
             Letters.Recall(Language.Vietnamese, Facts(Language.Vietnamese, drive: true)).AsText());
 
     [Theory]
@@ -124,20 +124,43 @@ public sealed class LettersTests
     [Fact]
     public void Every_letter_is_lint_clean_but_for_words_that_only_matter_without_marks()
     {
-        foreach (var language in Enum.GetValues<Language>())
+        foreach (var (_, letter) in All())
         {
-            foreach (var letter in new[] { Letters.Recall(language, Facts(language)), Letters.Booked(language, Facts(language, drive: true)), Letters.Stopped(language, Facts(language)) })
-            {
-                Assert.All(
-                    Lint.Of(letter.Subject).Concat(Lint.Of(letter.AsText())),
-                    finding => Assert.True(finding.Rule is LintRule.AmbiguousStripped or LintRule.SecondPronoun, finding.ToString()));
-            }
+            Assert.All(
+                Lint.Of(letter.Subject).Concat(Lint.Of(letter.AsText())),
+                finding => Assert.True(finding.Rule is LintRule.AmbiguousStripped or LintRule.SecondPronoun, finding.ToString()));
         }
     }
 
     [Fact]
     public void An_invitation_without_a_way_out_is_not_written() =>
         Assert.Throws<ArgumentException>(() => Letters.Recall(Language.Vietnamese, Facts(Language.Vietnamese) with { StopLink = null }));
+
+    [Theory]
+    [InlineData(Language.Vietnamese)]
+    [InlineData(Language.English)]
+    public void An_appeal_begins_with_its_label_once_and_names_sender_and_way_out(Language language)
+    {
+        var invitation = Letters.Recall(language, Facts(language, drive: true));
+
+        var appeal = Letters.Appeal(invitation);
+
+        Assert.Equal($"[QC] {invitation.Subject}", appeal.Subject);
+        Assert.Equal(appeal, Letters.Appeal(appeal));
+        Assert.Equal(invitation.AsText(), appeal.AsText());
+        Assert.Contains($"{appeal.Chapter}\n19001234\n", appeal.AsText());
+        Assert.EndsWith($":\n{StopLink}\n", appeal.AsText());
+    }
+
+    [Fact]
+    public void An_appeal_that_could_not_be_refused_or_does_not_say_whose_it_is_is_not_written()
+    {
+        var letter = Letters.Recall(Language.Vietnamese, Facts(Language.Vietnamese));
+
+        Assert.Throws<ArgumentException>(() => Letters.Appeal(letter with { Stop = null }));
+        Assert.Throws<ArgumentException>(() => Letters.Appeal(letter with { Hotline = "" }));
+        Assert.Throws<ArgumentException>(() => Letters.Appeal(letter with { Chapter = "" }));
+    }
 
     [Fact]
     public void A_mail_program_finds_the_one_click_way_out()
@@ -147,6 +170,19 @@ public sealed class LettersTests
         Assert.Equal("<https://hm.example.vn/u/abcdefgh2345>", headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", headers["List-Unsubscribe-Post"]);
     }
+
+    /// <summary>A letter of every kind in both languages, by name.</summary>
+    internal static IEnumerable<(string Name, Letter Letter)> All(PersonName? name = null) =>
+        from language in Enum.GetValues<Language>()
+        let near = Facts(language, name, drive: true)
+        from letter in new[]
+        {
+            ("recall", Letters.Recall(language, near)),
+            ("recall-no-drive", Letters.Recall(language, Facts(language, name))),
+            ("booked", Letters.Booked(language, near)),
+            ("stopped", Letters.Stopped(language, near)),
+        }
+        select ($"{letter.Item1}-{language}", letter.Item2);
 
     internal static MailFacts Facts(Language language, PersonName? name = null, Sex sex = Sex.Female, bool drive = false)
     {
