@@ -44,6 +44,8 @@ services.AddSingleton<MessageTable>();
 services.AddSingleton<ReportTable>();
 services.AddSingleton<RunTable>();
 services.AddSingleton<CountTable>();
+services.AddSingleton<BatchTable>();
+services.AddSingleton<BatchBook>();
 services.AddSingleton<RouteTable>();
 services.AddSingleton<TemplateTable>();
 services.AddSingleton<FaultTable>();
@@ -52,6 +54,7 @@ services.AddSingleton<ResponseTable>();
 services.AddSingleton<LinkAttempts>();
 services.AddSingleton<ImportTable>();
 services.AddSingleton<Outbox>();
+services.AddSingleton<SendAgain>();
 services.AddSingleton<StopContact>();
 services.AddSingleton<RedButton>();
 
@@ -73,12 +76,14 @@ services.AddSingleton(RecallPolicy.Default with
     WithoutDrive = settings.RecallWithoutDrive,
     Evening = new SendWindow(settings.RecallOpens, settings.RecallCloses),
 });
-services.AddSingleton<BatchMaker>();
 services.AddSingleton<RecallPlanner>();
 services.AddSingleton<MailRenderer>();
 services.AddSingleton<Composer>();
+services.AddSingleton<Handover>();
+services.AddSingleton<BatchEnd>();
 services.AddSingleton<BatchSender>();
 services.AddSingleton<ClaimStep>();
+services.AddSingleton<BatchSweep>();
 services.AddSingleton<Sweeper>();
 services.AddSingleton<ReportIntake>();
 services.AddSingleton<AddressEnd>();

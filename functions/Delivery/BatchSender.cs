@@ -1,209 +1,198 @@
-using BloodDrive.Channels;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
 
-/// <summary>Sends a batch: claim a few, hand them over, write each answer. Whatever is not known to have left or not is uncertain, never sent again by itself.</summary>
+/// <summary>
+/// Sends a batch: its messages and their donors are read once, then a few are claimed, handed over, and their answers written. Whatever is not
+/// known to have left or not is uncertain, never sent again by itself. Run twice at once it sends once; ended anywhere it is finished by the next.
+/// </summary>
 public sealed partial class BatchSender(
     MessageTable messages,
+    DonorTable donors,
+    DriveTable drives,
+    BatchTable batches,
     RunTable runs,
+    RouteTable timetables,
+    BatchBook book,
     ClaimStep claims,
-    Composer composer,
-    IEnumerable<ITextProvider> texts,
-    Routes carriers,
-    SendGridMail mails,
-    RouteTable routes,
-    Settings settings,
+    Handover handover,
+    BatchEnd end,
+    RedButton button,
     TimeProvider time,
     ILogger<BatchSender> log)
 {
-    private const int CallsAtOnce = 5;
+    /// <summary>How old what a claim relies on may be: pause, cancel and red button.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    // Bulk lanes pass a gate, so that however many batches are due, confirmations find the process free.
-    private static readonly SemaphoreSlim Gate = new(4);
+    /// <summary>How old a drive's places may be that an invitation names.</summary>
+    private static readonly TimeSpan DrivesFresh = TimeSpan.FromSeconds(10);
 
-    public async Task SendBulkAsync(BatchKey key, string owner, CancellationToken cancellation)
+    // Bulk lanes pass a gate each, so that however many batches are due, confirmations find the process free and no bulk lane waits for another.
+    private static readonly Dictionary<string, SemaphoreSlim> Gates =
+        new(StringComparer.Ordinal) { [Lanes.SendRecall] = new(4), [Lanes.SendCampaign] = new(4) };
+
+    public async Task SendBulkAsync(string lane, BatchKey key, string owner, CancellationToken cancellation)
     {
-        await Gate.WaitAsync(cancellation);
+        await Gates[lane].WaitAsync(cancellation);
         try
         {
             await SendAsync(key, owner, cancellation);
         }
         finally
         {
-            Gate.Release();
+            Gates[lane].Release();
         }
     }
 
-    /// <summary>Sends what is open of a batch. Run twice at once it sends once; ended anywhere it is finished by the next.</summary>
     public async Task SendAsync(BatchKey key, string owner, CancellationToken cancellation)
     {
-        while (await runs.FindBatchAsync(key, cancellation) is { Batch: { Closed: false } batch })
+        if (await StandingAsync(key, cancellation) is not { } standing)
+        {
+            return;
+        }
+
+        var (batch, checkedAt) = (standing.Batch, time.GetUtcNow());
+        if (await StopsAsync(standing, cancellation))
+        {
+            return;
+        }
+
+        var ledger = await messages.OfBatchAsync(batch, cancellation);
+        var queued = ledger.Where(stored => stored.Fate.StatusAt(checkedAt) == MessageStatus.Queued).OrderBy(stored => stored.Message.Tier).ToList();
+        var reading = await BatchReading.OfAsync(batch, [.. queued.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], donors, drives, cancellation);
+        reading.Saw(ledger, owner, checkedAt);
+        var (drivesAt, left, waiting) = (checkedAt, queued.Count, (DateTimeOffset?)null);
+        foreach (var group in queued.Chunk(SizeOf(batch)))
         {
             // The invocation's end stops new claims only: what is claimed is handed over and its answers are written.
             cancellation.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
-            var run = await runs.FindAsync(key.Run, cancellation);
-            var open = (await messages.OfBatchAsync(batch, cancellation)).Where(stored => IsOpen(stored.Fate, now)).ToList();
-            var queued = open.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).Take(ClaimStep.Size).ToList();
-            switch (run?.State)
+            if (now - checkedAt >= Fresh)
             {
-                case RunState.Paused:
+                checkedAt = now;
+                if (await StandingAsync(key, cancellation) is not { } again || await StopsAsync(again, cancellation))
+                {
                     return;
-                case RunState.Cancelled:
-                    await CloseAsync(batch, queued, MessageStatus.Cancelled, cancellation);
-                    break;
-                case not null when now > batch.NotAfter:
-                    await CloseAsync(batch, queued, MessageStatus.Expired, cancellation);
-                    break;
-                case not null when queued.Count > 0 && WindowOf(batch) is { } window && !window.IsOpen(now):
-                    await MoveAsync(batch, window, now, queued.Count, cancellation);
-                    return;
-                default:
-                    if (queued.Count > 0 && await SendGroupAsync(batch, queued, owner, now, cancellation) is { } wait)
-                    {
-                        await runs.MoveBatchAsync(batch, time.GetUtcNow() + wait, cancellation);
-                        return;
-                    }
-
-                    break;
+                }
             }
 
-            if (open.Count > queued.Count && queued.Count == 0)
+            if (now - drivesAt >= DrivesFresh)
             {
-                // Somebody else's claims are live: the batch comes back when the last of them ends.
-                await runs.MoveBatchAsync(batch, open.Max(stored => stored.Fate.ClaimUntil) ?? now, cancellation);
+                drivesAt = now;
+                await reading.DrivesAgainAsync(queued, drives, cancellation);
+            }
+
+            var claim = await claims.TakeAsync(reading, [.. group.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], owner, cancellation);
+            var handed = await handover.SendAsync(claim);
+            await EndAsync(batch, handed, cancellation);
+            left -= handed.Ends.Count(pair => pair.End is not ClaimEnd.GivenBack);
+            if (handed.Wait is { } wait)
+            {
+                await RefusedAsync(batch, handed, left, wait, cancellation);
                 return;
             }
 
-            if (open.Count == 0)
-            {
-                await runs.CloseBatchAsync(batch, cancellation);
-                BatchClosed(key);
-                return;
-            }
+            waiting = claim.Waiting > waiting || waiting is null ? claim.Waiting ?? waiting : waiting;
+        }
+
+        await FinishAsync(batch, reading, waiting, cancellation);
+    }
+
+    /// <summary>The batch and its run as they stand; null where there is nothing left to do.</summary>
+    private async Task<Standing?> StandingAsync(BatchKey key, CancellationToken cancellation)
+    {
+        // The run of a day's answers is never paused, and its partition is too long to look for two rows in.
+        var (stored, run) = key.Run.IsAnswers
+            ? (await batches.FindAsync(key, cancellation), null)
+            : await batches.WithRunAsync(key, cancellation);
+        if (stored is not { Batch: { Closed: false } batch })
+        {
+            return null;
+        }
+
+        var held = batch.Lane != Lanes.SendConfirmation && await button.HeldAsync(cancellation);
+        var window = book.HoursOf(batch.Lane, batch.Channel, batch.Route);
+        return new Standing(batch, BatchStandings.Of(batch, run?.State, held, window, time.GetUtcNow()));
+    }
+
+    /// <summary>Does what a batch that may not go on needs; true where it stops here.</summary>
+    private async Task<bool> StopsAsync(Standing standing, CancellationToken cancellation)
+    {
+        var batch = standing.Batch;
+        switch (standing.Now)
+        {
+            case BatchStanding.Cancelled:
+                await end.EndAsync(batch, MessageStatus.Cancelled, cancellation);
+                return true;
+            case BatchStanding.Expired:
+                await end.EndAsync(batch, MessageStatus.Expired, cancellation);
+                return true;
+            case BatchStanding.Held:
+                // Off its lane at the time it had: when it may go again the sweeper gives it a new one.
+                await batches.MoveAsync(batch, batch.DueAt, cancellation);
+                return true;
+            case BatchStanding.OutOfHours:
+                await book.MoveAsync(batch, ClaimStep.Size, time.GetUtcNow(), cancellation);
+                return true;
+            default:
+                return false;
         }
     }
 
-    /// <returns>How long the rest must wait, where the provider asked for it.</returns>
-    private async Task<TimeSpan?> SendGroupAsync(
-        Batch batch, IReadOnlyList<StoredMessage> queued, string owner, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Writes the ends of a claim; the e-mails that follow refused texts are written with them and leave as a batch of their own.</summary>
+    private async Task EndAsync(Batch batch, Handed handed, CancellationToken cancellation)
     {
-        await runs.NoteClaimAsync(batch.Key, now, cancellation);
-        var claim = await claims.TakeAsync(batch, queued, owner, cancellation);
-        TimeSpan? wait = null;
-        await Parallel.ForEachAsync(
-            claim.Messages,
-            new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce },
-            async (claimed, _) =>
-            {
-                var key = claimed.Message.Key;
-
-                // A call that could outlive the claim is not begun: somebody else may hold the row by then.
-                if (time.GetUtcNow() > claim.Until - ProviderCall.Limit)
-                {
-                    await messages.ReleaseAsync(key, "claim-over");
-                    return;
-                }
-
-                var outcome = await CallAsync(claimed, claim.Until);
-                MessageAnswered(key, outcome.GetType().Name);
-                if (outcome is SendOutcome.StopRoute stopped)
-                {
-                    outcome = new SendOutcome.Retry(stopped.After, stopped.Code);
-                }
-
-                if (outcome is SendOutcome.Retry retry)
-                {
-                    await messages.ReleaseAsync(key, retry.Code);
-                    wait = retry.After > wait.GetValueOrDefault() ? retry.After : wait;
-                    return;
-                }
-
-                await WriteAsync(key, outcome);
-            });
-        return wait;
-    }
-
-    private async Task<SendOutcome> CallAsync(ClaimedMessage claimed, DateTimeOffset until)
-    {
-        OutgoingText? text = null;
-        Route? route = null;
-        OutgoingLetter? letter = null;
-        try
+        var following = handed.Ends
+            .Where(pair => pair.End is ClaimEnd.Answered { Kind: ResultKind.Rejected } && pair.Claimed.Message.MayFollowByEmail(pair.Claimed.Donor))
+            .Select(pair => pair.Claimed.Message.ByEmail())
+            .OrderBy(message => message.Key.Donor.Value, StringComparer.Ordinal).ToList();
+        await messages.EndAsync(batch.Shard, [.. handed.Ends.Select(pair => pair.End)], following, time.GetUtcNow());
+        if (following.Count > 0 && await runs.FindAsync(batch.Run, cancellation) is { } run)
         {
-            if (claimed.Message.Channel == Channel.Sms)
-            {
-                route = carriers.For(Channel.Sms, claimed.Donor.Phone!, claimed.Message.Purpose) ?? throw new InvalidOperationException("No route for a text.");
-                text = composer.Text(claimed, route, time.GetUtcNow());
-            }
-            else
-            {
-                letter = composer.Letter(claimed, time.GetUtcNow());
-            }
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-        {
-            // One message without words is a technical failure of that message; it must not hold up the others of its claim.
-            WordsFailed(claimed.Message.Key, e);
-            return new SendOutcome.Rejected("technical-words");
-        }
-
-        return text is not null
-            ? await texts.Single(provider => provider.Provider == route!.Provider).SendAsync(text, route!)
-            : (await mails.SendAsync(await composer.MailsAsync([letter!]), until))[0];
-    }
-
-    private Task WriteAsync(MessageKey key, SendOutcome outcome)
-    {
-        var (kind, code, id) = outcome switch
-        {
-            SendOutcome.Accepted accepted => (ResultKind.Accepted, null, accepted.ProviderId),
-            SendOutcome.Rejected rejected => (ResultKind.Rejected, rejected.Code, null),
-            SendOutcome.OptedOut => (ResultKind.OptedOut, null, null),
-            SendOutcome.Uncertain uncertain => (ResultKind.Uncertain, uncertain.Code, (string?)null),
-            _ => throw new InvalidOperationException("An outcome that is not written."),
-        };
-        return messages.ResultAsync(key, kind, code, id, time.GetUtcNow());
-    }
-
-    private async Task CloseAsync(Batch batch, IReadOnlyList<StoredMessage> queued, MessageStatus status, CancellationToken cancellation)
-    {
-        if (queued.Count > 0 && await messages.TryCloseAsync(queued, status, cancellation))
-        {
-            MessagesClosed(batch.Key, queued.Count, status);
+            await book.CommitAsync(run, batch.Shard, $"after{following[0].Key.Donor}", batch.Lane, following, null, time.GetUtcNow(), cancellation);
         }
     }
 
-    private async Task MoveAsync(Batch batch, SendWindow window, DateTimeOffset now, int count, CancellationToken cancellation)
+    /// <summary>A provider asked to wait, or refuses the route: what is left takes a new time.</summary>
+    private async Task RefusedAsync(Batch batch, Handed handed, int left, TimeSpan wait, CancellationToken cancellation)
     {
-        var perMinute = batch.Channel == Channel.Sms ? settings.TextsPerMinute : settings.MailsPerMinute;
-        var starts = await routes.TakeAsync(
-            $"{batch.Route}~{batch.Tier}", window.NextOpen(now), window, [TimeSpan.FromMinutes((double)count / perMinute)], cancellation);
-        await runs.MoveBatchAsync(batch, starts[0], cancellation);
+        var from = time.GetUtcNow() + wait;
+        foreach (var (route, stop) in handed.Stopped)
+        {
+            await timetables.StopAsync(route, time.GetUtcNow() + stop.After, stop.Code, cancellation);
+            RouteStopped(route, stop.Code);
+        }
+
+        await book.MoveAsync(batch, Math.Max(left, 1), from, cancellation);
     }
 
-    /// <summary>The hours of a batch; null where it may leave at any hour (an e-mail that answers the donor's own act).</summary>
-    private SendWindow? WindowOf(Batch batch) => batch switch
+    private async Task FinishAsync(Batch batch, BatchReading reading, DateTimeOffset? waiting, CancellationToken cancellation)
     {
-        { Lane: Lanes.SendRecall } => new SendWindow(settings.RecallOpens, settings.RecallCloses).WithinLaw(),
-        { Channel: Channel.Sms } => SendWindow.Legal,
-        _ => null,
-    };
+        if (waiting is { } later)
+        {
+            await book.MoveAsync(batch, ClaimStep.Size, later, cancellation);
+        }
+        else if (reading.ElsewhereUntil is { } until)
+        {
+            // Somebody else's claims are live: the batch comes back when the last of them ends.
+            await batches.MoveAsync(batch, until, cancellation);
+        }
+        else
+        {
+            await batches.CloseAsync(batch, cancellation);
+            BatchClosed(batch.Key);
+        }
+    }
 
-    private static bool IsOpen(MessageFate fate, DateTimeOffset now) => fate.StatusAt(now) is MessageStatus.Queued or MessageStatus.Sending;
+    private static int SizeOf(Batch batch) => batch is { Channel: Channel.Email, Whole: false } ? ClaimStep.Mails : ClaimStep.Size;
 
-    [LoggerMessage(LogLevel.Information, "Message answered. Message: {Message}. Outcome: {Outcome}.")]
-    private partial void MessageAnswered(MessageKey message, string outcome);
-
-    [LoggerMessage(LogLevel.Error, "A message could not be put into words. Message: {Message}.")]
-    private partial void WordsFailed(MessageKey message, Exception fault);
-
-    [LoggerMessage(LogLevel.Information, "Messages closed. Batch: {Batch}. Count: {Count}. Status: {Status}.")]
-    private partial void MessagesClosed(BatchKey batch, int count, MessageStatus status);
+    private sealed record Standing(Batch Batch, BatchStanding Now);
 
     [LoggerMessage(LogLevel.Information, "Batch closed. Batch: {Batch}.")]
     private partial void BatchClosed(BatchKey batch);
+
+    [LoggerMessage(LogLevel.Error, "A route is stopped. Route: {Route}. Code: {Code}.")]
+    private partial void RouteStopped(string route, string code);
 }

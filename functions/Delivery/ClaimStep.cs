@@ -1,3 +1,4 @@
+using Azure;
 using BloodDrive.Channels;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
@@ -7,117 +8,153 @@ namespace BloodDrive.Delivery;
 /// <summary>A message that is ours until the claim ends, with the rows its words come from.</summary>
 public sealed record ClaimedMessage(Message Message, Donor Donor, Drive? Drive);
 
-/// <summary>The messages of one claim, and the instant at which it ends.</summary>
-public sealed record Claim(IReadOnlyList<ClaimedMessage> Messages, DateTimeOffset Until);
+/// <summary>The messages of one claim, the instant at which it ends, and until when those wait that may not leave yet.</summary>
+public sealed record Claim(IReadOnlyList<ClaimedMessage> Messages, DateTimeOffset Until, DateTimeOffset? Waiting);
 
 /// <summary>
 /// Asks again at the moment of sending, reserves the contact on the donors' rows, then claims the ledger rows: in this order, so that a death
-/// in between costs nobody a message and nobody gets one too many.
+/// in between costs nobody a message and nobody gets one too many. Both writes are bound to the versions that were read, so what was decided on
+/// is what stands: a stop that came in between refuses the reservation, and everything is read and asked again.
 /// </summary>
-public sealed class ClaimStep(
-    DonorTable donors, MessageTable messages, ContactTable contacts, DriveTable drives, RecallPolicy policy, TimeProvider time)
+public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactTable contacts, RecallPolicy policy, TimeProvider time)
 {
-    /// <summary>Messages claimed at once.</summary>
+    /// <summary>Texts claimed at once: what a death makes uncertain.</summary>
     public const int Size = 20;
+
+    /// <summary>E-mails claimed at once: a provider's call.</summary>
+    public const int Mails = SendGridCalls.Most;
+
+    /// <summary>Why a message does not leave whose donor's row names another one by now.</summary>
+    public const string Superseded = "Superseded";
 
     /// <summary>Days for which a donor's row remembers contacts: longer than any cap looks back.</summary>
     private const int Remembered = 40;
 
-    /// <summary>Claims what may leave of a few queued messages of one batch; what may not is written off with its reason.</summary>
-    public async Task<Claim> TakeAsync(Batch batch, IReadOnlyList<StoredMessage> queued, string owner, CancellationToken cancellation)
+    // Storage that does not answer is asked again a few times: a claim must not be left standing because one answer was lost.
+    private const int Attempts = 4;
+
+    /// <summary>Claims what may leave of a few messages of one batch; what may not is written off with its reason.</summary>
+    public async Task<Claim> TakeAsync(BatchReading reading, IReadOnlyList<StoredMessage> queued, string owner, CancellationToken cancellation)
     {
-        var (first, last) = (queued[0].Message.Key, queued[^1].Message.Key);
-        Dictionary<string, Drive?> seen = new(StringComparer.Ordinal);
         var group = queued;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            var now = time.GetUtcNow();
-            var until = now + MessageFate.ClaimTime;
-            var known = await DonorsAsync(batch, first.Donor, last.Donor, cancellation);
-            var pending = group.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).ToList();
-
-            // A claim whose answer was lost on the way is met again here: a claim of my own is mine.
-            var mine = group.Where(stored => stored.Fate.ClaimOwner == owner && stored.Fate.StatusAt(now) == MessageStatus.Sending).ToList();
-            List<(StoredMessage Message, string Reason)> suppressed = [];
-            List<StoredMessage> allowed = [];
-            foreach (var stored in pending)
+            try
             {
-                if (await WhyNotAsync(stored.Message, known.GetValueOrDefault(stored.Message.Key.Donor)?.Donor, seen, now, cancellation) is { } reason)
+                if (await TryTakeAsync(reading, group, owner, cancellation) is { } claim)
                 {
-                    suppressed.Add((stored, reason));
+                    return claim;
                 }
-                else
-                {
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException && attempt < Attempts)
+            {
+                // Whether it was written is not known: reading it again tells.
+            }
+
+            var (first, last) = (queued[0].Message.Key, queued[^1].Message.Key);
+            await reading.DonorsAgainAsync(donors, first.Donor, last.Donor, cancellation);
+            group = await messages.OfBatchAsync(
+                reading.Batch with { FirstKey = $"{first.Donor}~{first.Step}", LastKey = $"{last.Donor}~{last.Step}" }, cancellation);
+            reading.Saw(group, owner, time.GetUtcNow());
+        }
+    }
+
+    private async Task<Claim?> TryTakeAsync(BatchReading reading, IReadOnlyList<StoredMessage> group, string owner, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var until = now + MessageFate.ClaimTime;
+        var pending = group.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).ToList();
+
+        // A claim whose answer was lost on the way is met again here: a claim of my own is mine.
+        var mine = group.Where(stored => stored.Fate.ClaimOwner == owner && stored.Fate.StatusAt(now) == MessageStatus.Sending).ToList();
+        List<(StoredMessage Message, string Reason)> suppressed = [];
+        List<StoredMessage> allowed = [];
+        DateTimeOffset? waiting = null;
+        foreach (var stored in pending)
+        {
+            switch (await AskAsync(reading, stored.Message, now, cancellation))
+            {
+                case (null, null):
                     allowed.Add(stored);
-                }
+                    break;
+                case (_, { } later) when later <= reading.Batch.NotAfter:
+                    waiting = later > waiting ? waiting : later;
+                    break;
+                case (var reason, _):
+                    suppressed.Add((stored, reason!));
+                    break;
             }
-
-            if (await ReserveAsync(allowed, known, now, cancellation)
-                && (pending.Count == 0 || await messages.TryClaimAsync(owner, until, allowed, suppressed, cancellation)))
-            {
-                var taken = allowed.Concat(mine).Select(stored => stored.Message).ToList();
-                return new Claim(
-                    [.. taken.Where(message => known.ContainsKey(message.Key.Donor)).Select(message =>
-                        new ClaimedMessage(message, known[message.Key.Donor].Donor, message.Drive is { } drive ? seen.GetValueOrDefault(drive) : null))],
-                    mine.Select(stored => stored.Fate.ClaimUntil).Append(until).Min() ?? until);
-            }
-
-            group = [.. (await messages.OfBatchAsync(batch with { FirstKey = RowKey(first), LastKey = RowKey(last) }, cancellation))];
         }
+
+        if (!await ReserveAsync(reading, allowed, now, cancellation)
+            || (allowed.Count + suppressed.Count > 0 && !await messages.TryClaimAsync(owner, until, allowed, suppressed, cancellation)))
+        {
+            return null;
+        }
+
+        return new Claim(
+            [
+                .. from stored in allowed.Concat(mine)
+                   let message = stored.Message
+                   let donor = reading.DonorOf(message)
+                   where donor is not null
+                   select new ClaimedMessage(message, donor.Donor, reading.DriveOf(message)),
+            ],
+            mine.Select(stored => stored.Fate.ClaimUntil).Append(until).Min() ?? until,
+            waiting);
     }
 
-    private async Task<Dictionary<DonorId, StoredDonor>> DonorsAsync(Batch batch, DonorId first, DonorId last, CancellationToken cancellation)
+    /// <summary>The reason for which a message must not leave now, and until when where it may leave later; neither where it may leave.</summary>
+    private async Task<(string? Reason, DateTimeOffset? Until)> AskAsync(
+        BatchReading reading, Message message, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (batch.Lane == Lanes.SendRecall)
-        {
-            return (await donors.TouchedAsync(batch.Shard, first, last, batch.Run, cancellation)).ToDictionary(stored => stored.Donor.Id);
-        }
-
-        return await donors.FindAsync(first, cancellation) is { } one ? new() { [first] = one } : [];
-    }
-
-    /// <summary>The reason for which a message must not leave now, or null. A donor whose row names another run is not among those read.</summary>
-    private async Task<string?> WhyNotAsync(
-        Message message, Donor? donor, Dictionary<string, Drive?> seen, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (message.Drive is { } id && !seen.ContainsKey(id))
-        {
-            seen[id] = await drives.FindAsync(id, cancellation);
-        }
-
-        var drive = message.Drive is null ? null : seen[message.Drive];
+        var donor = reading.DonorOf(message)?.Donor;
         switch (message.Kind)
         {
             case MessageKind.Recall when donor is null:
-                return "Superseded";
-            case MessageKind.Recall when RecallDecision.AskAgain(donor, message, now, policy, drive).Against is { } rule:
-                return rule.ToString();
-            case MessageKind.Recall when donor.Shares(message.Channel)
-                && (await contacts.TakeAsync(ContactQuestion.Of(message, donor), policy.Contact, now, cancellation)).Against is { } taken:
-                return taken.ToString();
+                return (Superseded, null);
+            case MessageKind.Recall:
+                // Earlier attempts at the same invitation hold a place among the contacts; they must not count against it.
+                var before = donor with { Contacts = [.. donor.Contacts.Where(contact => !IsAttempt(contact, message))] };
+                var decision = RecallDecision.AskAgain(before, message, now, policy, reading.DriveOf(message));
+                if (decision is ContactDecision.Allow && donor.Shares(message.Channel))
+                {
+                    decision = await contacts.TakeAsync(ContactQuestion.Of(message, before), policy.Contact, now, cancellation);
+                }
+
+                return (decision.Against?.ToString(), (decision as ContactDecision.Hold)?.Until);
             case MessageKind.Booked when donor?.Booking is not { } booking || booking.Drive != message.Drive || booking.Slot != message.About:
-                return "Superseded";
+                return (Superseded, null);
             default:
-                return donor is null || donor.Deceased || RecallDecision.AddressOf(donor, message.Channel) is null ? nameof(ContactRule.Reachable) : null;
+                var reached = donor is { Deceased: false } && RecallDecision.AddressOf(donor, message.Channel) is not null;
+                return (reached ? null : nameof(ContactRule.Reachable), null);
         }
     }
 
     /// <summary>Writes the invitation among the contacts of each donor; false where one of them changed since it was read.</summary>
-    private Task<bool> ReserveAsync(
-        List<StoredMessage> allowed, Dictionary<DonorId, StoredDonor> known, DateTimeOffset now, CancellationToken cancellation)
+    private Task<bool> ReserveAsync(BatchReading reading, List<StoredMessage> allowed, DateTimeOffset now, CancellationToken cancellation)
     {
         var forget = now.AddDays(-Remembered);
         var reservations = allowed
             .Where(stored => stored.Message.Kind == MessageKind.Recall)
-            .Select(stored => (Donor: known[stored.Message.Key.Donor], Contact: new Contact(stored.Message.Key.ToString(), stored.Message.Channel, now)))
-            .Where(pair => pair.Donor.Donor.Contacts.All(contact => contact.MessageKey != pair.Contact.MessageKey))
+            .Select(stored => (Donor: reading.DonorOf(stored.Message)!, stored.Message))
             .Select(pair => (
                 pair.Donor,
-                new DonorChange { Contacts = [.. pair.Donor.Donor.Contacts.Where(contact => contact.At > forget), pair.Contact] },
+                new DonorChange
+                {
+                    Contacts =
+                    [
+                        .. pair.Donor.Donor.Contacts.Where(contact => contact.At > forget && !IsAttempt(contact, pair.Message)),
+                        new Contact(pair.Message.Key.ToString(), pair.Message.Channel, now),
+                    ],
+                },
                 (HistoryRow?)null))
             .ToList();
         return reservations.Count == 0 ? Task.FromResult(true) : donors.TryChangeAllAsync(reservations, cancellation);
     }
 
-    private static string RowKey(MessageKey key) => $"{key.Donor}~{key.Step}";
+    private static bool IsAttempt(Contact contact, Message message) =>
+        MessageKey.Parse(contact.MessageKey) is { } key
+        && key.Run == message.Key.Run
+        && Invitation.StepOf(key) == Invitation.StepOf(message.Key);
 }

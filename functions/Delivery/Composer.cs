@@ -11,7 +11,7 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
     {
         var (message, donor, drive) = claimed;
         var text = MessageText.Of(message, donor, drive, route, settings, keys, now);
-        return new OutgoingText(message.Key.ToString(), donor.Phone!, text.Body);
+        return new OutgoingText(message.Key.ToString(), donor.Phone!, text.Body) { Price = MessageText.Price(text, route) };
     }
 
     public OutgoingLetter Letter(ClaimedMessage claimed, DateTimeOffset now)

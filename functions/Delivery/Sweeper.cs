@@ -4,92 +4,107 @@ using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
 
-/// <summary>Reads the list of open work each minute: puts due batches on their lanes, finds what somebody who died left lying, closes finished runs.</summary>
-public sealed partial class Sweeper(OpenList open, RunTable runs, Outbox outbox, Lanes lanes, Settings settings, ILogger<Sweeper> log)
+/// <summary>Looks at unfinished runs each minute: plans what was left unplanned, has its batches seen to, and closes a run when its whole ledger has an end.</summary>
+public sealed partial class Sweeper(
+    OpenList open,
+    RunTable runs,
+    MessageTable messages,
+    RouteTable timetables,
+    BatchBook book,
+    BatchSweep batches,
+    RedButton button,
+    Lanes lanes,
+    Settings settings,
+    ILogger<Sweeper> log)
 {
-    /// <summary>A batch whose release and last claim are both older than this lies still.</summary>
-    private static readonly TimeSpan Still = TimeSpan.FromMinutes(15);
-
-    /// <summary>Releases after which a batch waits for a person.</summary>
-    private const int Releases = 5;
-
     /// <summary>How long a run's first planning messages are left to do their work.</summary>
     private static readonly TimeSpan Begun = TimeSpan.FromMinutes(5);
 
     public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        var held = await button.HeldAsync(cancellation);
+        var stopped = (await timetables.StoppedAsync(now, cancellation)).ToDictionary(stop => stop.Route, stop => stop.Until, StringComparer.Ordinal);
+        SweepContext context = new(now, held, stopped);
         foreach (var work in await open.BeforeAsync(now + Outbox.Ahead, cancellation))
         {
-            await (work.Batch is { } batch ? SweepBatchAsync(work, batch, now, cancellation) : SweepRunAsync(work, now, cancellation));
+            await (work.Batch is { } batch ? batches.SweepListedAsync(work, batch, context, cancellation) : SweepRunAsync(work, context, cancellation));
         }
     }
 
-    private async Task SweepBatchAsync(OpenWork work, BatchKey key, DateTimeOffset now, CancellationToken cancellation)
+    private async Task SweepRunAsync(OpenWork work, SweepContext context, CancellationToken cancellation)
     {
-        if (await runs.FindBatchAsync(key, cancellation) is not { Batch: { Closed: false } batch } stored)
-        {
-            await open.RemoveAsync(work, cancellation);
-        }
-        else if (!SameSecond(batch.DueAt, work.At))
-        {
-            await open.AddAsync(OpenWork.Of(batch), cancellation);
-            await open.RemoveAsync(work, cancellation);
-        }
-        else if (batch.ReleasedAt is null || (LiesStill(batch, now) && batch.Releases < Releases))
-        {
-            await outbox.ReleaseAsync(stored, now, cancellation);
-        }
-        else if (LiesStill(batch, now))
-        {
-            BatchWaits(key);
-        }
-    }
-
-    private async Task SweepRunAsync(OpenWork work, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (await runs.FindAsync(work.Run, cancellation) is not { } run)
+        var now = context.Now;
+        var rows = await runs.OpenAsync(work.Run, cancellation);
+        if (rows.Run is not { Run: var run })
         {
             // Whoever began it died, or is about to write its row: writing it twice is writing it once.
-            run = Run.Recall(work.Run.Day, work.At, settings.RecallCloses);
+            run = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling);
             await runs.NoteAsync(run, cancellation);
         }
 
-        if (run.State == RunState.Open && now - run.StartedAt > Begun)
+        if (run.State == RunState.Open && now - run.StartedAt > Begun && await PlanAsync(run, rows, now, cancellation))
         {
-            var shards = await runs.ShardsAsync(run.Id, cancellation);
-            var unplanned = LookupKeys.Shards.Where(shard => shards.GetValueOrDefault(shard) is not { Planned: true }).ToList();
-            foreach (var shard in unplanned)
-            {
-                await lanes.SendAsync(Lanes.PlanRecall, new PlanMessage(run.Id, shard).ToString(), TimeSpan.Zero, cancellation);
-            }
-
-            if (unplanned.Count > 0)
-            {
-                return;
-            }
+            return;
         }
 
-        var batches = await runs.BatchesAsync(run.Id, null, "", cancellation);
-        if (now - run.StartedAt > Begun && batches.All(stored => stored.Batch.Closed))
+        foreach (var stored in rows.Batches)
         {
-            if (run.State == RunState.Open)
-            {
-                await runs.SetStateAsync(run.Id, RunState.Closed, cancellation);
-            }
+            await batches.SweepAsync(stored, run, context, cancellation);
+        }
 
-            await open.RemoveAsync(work, cancellation);
-            RunClosed(run.Id);
+        if (rows.Batches.Count == 0 && now - run.OpenedAt > Begun && run.State != RunState.Paused)
+        {
+            await CloseAsync(work, run, now, cancellation);
         }
     }
 
-    private static bool LiesStill(Batch batch, DateTimeOffset now) =>
-        now - (batch.ReleasedAt ?? now) > Still && now - (batch.ClaimedAt ?? DateTimeOffset.MinValue) > Still;
+    /// <summary>Puts the shards that are not planned on their lane, but for those that somebody is at; true where there are any.</summary>
+    private async Task<bool> PlanAsync(Run run, OpenRun rows, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var unplanned = LookupKeys.Shards.Where(shard => rows.Shards.GetValueOrDefault(shard) is not { Plan.Planned: true }).ToList();
+        foreach (var shard in unplanned.Where(shard => rows.Shards.GetValueOrDefault(shard) is not { PlannerUntil: { } until } || until <= now))
+        {
+            await lanes.SendAsync(Lanes.PlanRecall, new PlanMessage(run.Id, shard).ToString(), TimeSpan.Zero, cancellation);
+        }
 
-    private static bool SameSecond(DateTimeOffset one, DateTimeOffset other) => one.ToUnixTimeSeconds() == other.ToUnixTimeSeconds();
+        return unplanned.Count > 0;
+    }
 
-    [LoggerMessage(LogLevel.Warning, "A batch was released often enough and waits for a person. Batch: {Batch}.")]
-    private partial void BatchWaits(BatchKey batch);
+    /// <summary>Closes a run of which no batch is open, unless its ledger knows better: messages that no batch covers get one of their own.</summary>
+    private async Task CloseAsync(OpenWork work, Run run, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var left = (await messages.OpenOfRunAsync(run.Id, cancellation))
+            .Where(stored => stored.Fate.StatusAt(now) is MessageStatus.Queued or MessageStatus.Sending).ToList();
+        var page = "left" + now.UtcDateTime.ToString("yyyyMMddHHmm", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var shard in left.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).GroupBy(stored => stored.Shard))
+        {
+            await book.CommitAsync(
+                run, shard.Key, page, Lanes.SendRecall, [.. shard.Select(stored => stored.Message)], null, now, cancellation);
+            LeftOver(run.Id, shard.Key, shard.Count());
+        }
+
+        if (left.Count > 0)
+        {
+            return;
+        }
+
+        if (run.State == RunState.Open)
+        {
+            await runs.SetStateAsync(run.Id, RunState.Closed, cancellation);
+        }
+
+        await open.RemoveAsync(work, cancellation);
+        RunClosed(run.Id);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Messages that no batch covered have one now. Run: {Run}. Shard: {Shard}. Count: {Count}.")]
+    private partial void LeftOver(RunId run, string shard, int count);
 
     [LoggerMessage(LogLevel.Information, "Run closed. Run: {Run}.")]
     private partial void RunClosed(RunId run);
 }
+
+/// <summary>What a sweep decides by.</summary>
+/// <param name="Held">Whether the red button holds all but confirmations.</param>
+/// <param name="Stopped">Routes that are stopped, and until when.</param>
+public sealed record SweepContext(DateTimeOffset Now, bool Held, IReadOnlyDictionary<string, DateTimeOffset> Stopped);

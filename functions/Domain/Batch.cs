@@ -15,6 +15,9 @@ public sealed record Batch
     public required string Route { get; init; }
     public required int Tier { get; init; }
 
+    /// <summary>The range is sent whole, whatever tier and route: so few messages that one claim holds them. Route and tier are then the first message's.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>First and last row key of the range, both included.</summary>
     public required string FirstKey { get; init; }
     public required string LastKey { get; init; }
@@ -22,10 +25,17 @@ public sealed record Batch
 
     /// <summary>Past it nothing of the batch leaves any more: its messages expire.</summary>
     public required DateTimeOffset NotAfter { get; init; }
+
+    /// <summary>When it was last put on its lane; null where it waits for its time.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
     public int Releases { get; init; }
-    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>It was released often enough and waits for a person.</summary>
+    public bool Waits { get; init; }
     public bool Closed { get; init; }
+
+    /// <summary>It belongs to no run that is swept, so it has an entry of its own in the list of open work.</summary>
+    public bool Listed { get; init; }
     public BatchKey Key => new(Run, Shard, Number);
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BloodDrive.Domain;
 
 /// <summary>What a message is about; its words are chosen by this, the channel and the language.</summary>
@@ -53,6 +55,40 @@ public sealed record Message
 
     /// <summary>The instant the words name: a booked slot, a stop received.</summary>
     public DateTimeOffset? About { get; init; }
+
+    /// <summary>Who asked for this further attempt (an id); null for what the plan intended.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The tier of what follows a refusal.</summary>
+    public const int FollowingTier = 2;
+
+    /// <summary>Whether an e-mail may follow a refusal of this message: a text to somebody who agreed to e-mails and stopped none.</summary>
+    public bool MayFollowByEmail(Donor donor) =>
+        Channel == Channel.Sms
+        && Kind == MessageKind.Recall
+        && donor.Email is not null
+        && donor.Consent.Allows(Purpose, Channel.Email)
+        && !donor.Stops.Stops(Channel.Email)
+        && !donor.Suppressions.Suppress(Channel.Email, Purpose);
+
+    /// <summary>The e-mail that takes the place of a text its provider refused.</summary>
+    public Message ByEmail() => this with
+    {
+        Key = Key with { Step = $"{Key.Step}~email" },
+        Channel = Channel.Email,
+        Route = DefaultRoute(Channel.Email),
+        Price = 0,
+        Tier = FollowingTier,
+    };
+
+    /// <summary>The next attempt at the same invitation, at a person's word.</summary>
+    /// <param name="attempts">The keys of those there were.</param>
+    public Message Again(IEnumerable<MessageKey> attempts)
+    {
+        var step = Invitation.StepOf(Key);
+        var number = attempts.Count(key => key.Step.StartsWith($"{step}~again", StringComparison.Ordinal)) + 1;
+        return this with { Key = Key with { Step = string.Create(CultureInfo.InvariantCulture, $"{step}~again{number}") } };
+    }
 
     /// <summary>The route of a message that names none.</summary>
     public static string DefaultRoute(Channel channel) => channel == Channel.Sms ? "acs-service" : "email";

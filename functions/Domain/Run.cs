@@ -14,9 +14,52 @@ public enum RunState
 /// <param name="NotAfter">Past it nothing of the run leaves any more.</param>
 public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateTimeOffset NotAfter, RunState State)
 {
+    /// <summary>What its texts may cost, in VND; null where nobody set a limit.</summary>
+    public long? Ceiling { get; init; }
+
+    /// <summary>VND reserved for the messages of its batches, where there is a ceiling. What is uncertain or was refused stays reserved.</summary>
+    public long Reserved { get; init; }
+
+    /// <summary>When it was begun, or opened again for a second sending: whoever did that is given time to write the rows.</summary>
+    public DateTimeOffset OpenedAt { get => field == default ? StartedAt : field; init; }
+
+    /// <summary>By timetable: what the run holds of it.</summary>
+    public IReadOnlyDictionary<string, Stretch> Stretches { get; init; } = new Dictionary<string, Stretch>();
+
     /// <summary>A day's recall: nothing of it leaves after the next evening's close.</summary>
-    public static Run Recall(DateOnly day, DateTimeOffset startedAt, TimeOnly closes) =>
-        new(RunId.Recall(day), day, startedAt, VietnamTime.At(day.AddDays(1), closes), RunState.Open);
+    public static Run Recall(DateOnly day, DateTimeOffset startedAt, TimeOnly closes, long? ceiling = null) =>
+        new(RunId.Recall(day), day, startedAt, VietnamTime.At(day.AddDays(1), closes), RunState.Open) { Ceiling = ceiling };
+
+    /// <summary>Whether a run may go from one state to another. What was cancelled stays cancelled; a closed run opens again only for a second sending.</summary>
+    public static bool MayBecome(RunState from, RunState to) => (from, to) switch
+    {
+        (RunState.Open, RunState.Paused or RunState.Cancelled or RunState.Closed) => true,
+        (RunState.Paused, RunState.Open or RunState.Cancelled) => true,
+        (RunState.Closed, RunState.Open) => true,
+        _ => false,
+    };
+
+    /// <summary>The messages that the ceiling leaves room for, first tier first, and those it does not.</summary>
+    public (IReadOnlyList<Message> Fit, IReadOnlyList<Message> Over) WithinCeiling(IReadOnlyList<Message> messages)
+    {
+        if (Ceiling is not { } ceiling)
+        {
+            return (messages, []);
+        }
+
+        var left = ceiling - Reserved;
+        HashSet<MessageKey> fit = [];
+        foreach (var message in messages.OrderBy(message => message.Tier))
+        {
+            if (message.Price <= Math.Max(left, 0))
+            {
+                left -= message.Price;
+                fit.Add(message.Key);
+            }
+        }
+
+        return ([.. messages.Where(message => fit.Contains(message.Key))], [.. messages.Where(message => !fit.Contains(message.Key))]);
+    }
 }
 
 /// <summary>How far a shard of a run is planned: the cursor and the counts move together.</summary>

@@ -14,6 +14,11 @@ public sealed record SendWindow(TimeOnly Opens, TimeOnly Closes)
         Opens < Legal.Opens ? Legal.Opens : Opens,
         Closes > Legal.Closes ? Legal.Closes : Closes);
 
+    /// <summary>The hours of this window that another one has too, where there is another.</summary>
+    public SendWindow Within(SendWindow? other) => other is null
+        ? this
+        : new(Opens < other.Opens ? other.Opens : Opens, Closes > other.Closes ? other.Closes : Closes);
+
     public bool IsOpen(DateTimeOffset now) => VietnamTime.TimeOf(now) is var time && time >= Opens && time < Closes;
 
     /// <summary>The first instant not before the given one at which the window is open.</summary>

@@ -100,6 +100,10 @@ public sealed class Settings : IValidatableObject
     [Range(1, 1_000_000)]
     public int MailsPerMinute { get; set; } = 3000;
 
+    /// <summary>What the texts of one day's recall may cost, in VND; without it there is no limit.</summary>
+    [Range(0, 1_000_000_000_000)]
+    public long? RecallCeiling { get; set; }
+
     /// <summary>Texts with Vietnamese letters (UCS-2, two parts) instead of stripped ones (GSM-7, one part).</summary>
     public bool Diacritics { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ namespace BloodDrive.Recall;
 
 /// <summary>
 /// Plans a day's recall. The order is what makes a death at any point harmless: ledger rows, then the donors' touches, then the batches
-/// (from the ledger, never from the list of due donors), then the shard's cursor, then the queue.
+/// (from the ledger, never from the list of due donors) in one transaction with the shard's cursor, then the queue.
 /// </summary>
 public sealed partial class RecallPlanner(
     DonorTable donors,
@@ -14,9 +15,10 @@ public sealed partial class RecallPlanner(
     RunTable runs,
     DriveTable drives,
     ContactTable contacts,
-    Outbox outbox,
     Lanes lanes,
-    BatchMaker batches,
+    BatchBook book,
+    Routes routes,
+    LinkKeyRing keys,
     RecallPolicy policy,
     Settings settings,
     TimeProvider time,
@@ -30,7 +32,7 @@ public sealed partial class RecallPlanner(
     /// <summary>Begins the run of the civil day and sends out its shards. Beginning it again changes nothing.</summary>
     public async Task StartAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var run = Run.Recall(VietnamTime.DayOf(now), now, settings.RecallCloses);
+        var run = Run.Recall(VietnamTime.DayOf(now), now, settings.RecallCloses, settings.RecallCeiling);
         if (await runs.FindAsync(run.Id, cancellation) is null)
         {
             await runs.StartAsync(run, cancellation);
@@ -49,32 +51,33 @@ public sealed partial class RecallPlanner(
     public async Task PlanAsync(PlanMessage plan, string planner, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await runs.FindAsync(plan.Run, cancellation) is not { State: RunState.Open } run
-            || await runs.TakeShardAsync(plan.Run, plan.Shard, planner, now, PlannerTime, cancellation) is not { } shard)
+        if (await runs.TakeShardAsync(plan.Run, plan.Shard, planner, now, PlannerTime, cancellation) is not { } taken)
         {
             return;
         }
 
         try
         {
-            await PlanNextAsync(run, plan, shard, now, cancellation);
+            await PlanNextAsync(plan, planner, taken, now, cancellation);
         }
         catch
         {
             // The message comes back in half a minute and must find the shard free.
-            await runs.LeaveShardAsync(run.Id, plan.Shard, shard, CancellationToken.None);
+            await runs.LeaveShardAsync(plan.Run, plan.Shard, taken.Shard, CancellationToken.None);
             throw;
         }
     }
 
-    private async Task PlanNextAsync(Run run, PlanMessage plan, StoredShard shard, DateTimeOffset now, CancellationToken cancellation)
+    private async Task PlanNextAsync(PlanMessage plan, string planner, TakenShard taken, DateTimeOffset now, CancellationToken cancellation)
     {
-        var page = await donors.PageAsync(plan.Shard, shard.Plan.After, PageSize, cancellation);
-        var (moved, made, leftOut) = page.Count == 0
-            ? (shard.Plan, [], [])
-            : await PlanPageAsync(run, plan.Shard, shard.Plan, page, now, cancellation);
+        var (run, before) = (taken.Run, taken.Shard.Plan);
+        var page = await donors.PageAsync(plan.Shard, before.After, PageSize, cancellation);
+        var number = before.Pages.ToString("d4", CultureInfo.InvariantCulture);
+        var (queued, moved, leftOut) = page.Count == 0 ? ([], before, []) : await PlanPageAsync(taken, plan.Shard, page, now, cancellation);
         moved = moved with { Planned = page.Count < PageSize };
-        if (!await runs.TryMoveShardAsync(run.Id, plan.Shard, shard, moved, shard.Plan.Pages, leftOut, cancellation))
+        var made = await book.CommitAsync(
+            run, plan.Shard, number, Lanes.SendRecall, queued, new ShardMove(plan.Shard, taken.Shard, moved, leftOut, planner), now, cancellation);
+        if (made is null)
         {
             return;
         }
@@ -84,49 +87,48 @@ public sealed partial class RecallPlanner(
             await lanes.SendAsync(Lanes.PlanRecall, plan.ToString(), TimeSpan.Zero, cancellation);
         }
 
-        foreach (var batch in made)
-        {
-            if (await runs.FindBatchAsync(batch.Key, cancellation) is { Batch.ReleasedAt: null } stored)
-            {
-                await outbox.ReleaseAsync(stored, now, cancellation);
-            }
-        }
-
         ShardPlanned(run.Id, plan.Shard, moved.LookedAt, made.Count);
     }
 
-    private async Task<(ShardPlan Plan, IReadOnlyList<Batch> Batches, IReadOnlyList<LeftOutDonor> LeftOut)> PlanPageAsync(
-        Run run, string shard, ShardPlan before, List<StoredDonor> page, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<Message> Queued, ShardPlan Moved, IReadOnlyList<LeftOutDonor> LeftOut)> PlanPageAsync(
+        TakenShard taken, string shard, List<StoredDonor> page, DateTimeOffset now, CancellationToken cancellation)
     {
+        var (run, before) = (taken.Run, taken.Shard.Plan);
         var (first, last) = (page[0].Donor.Id, page[^1].Donor.Id);
-        var ledger = (await messages.RangeAsync(run.Id, shard, first, last, cancellation))
+
+        // Where nobody was before there is nothing to find; everywhere else an earlier attempt may have left rows.
+        var ledger = (taken.Fresh ? [] : await messages.RangeAsync(run.Id, shard, first, last, cancellation))
+            .Where(stored => Invitation.IsFirst(stored.Message.Key))
             .ToDictionary(stored => stored.Message.Key.Donor, stored => stored.Message);
 
         // A run that is finished on a later day finishes what its ledger holds; whom it had not decided is that day's run's.
         var late = VietnamTime.DayOf(now) > run.Day;
-        var decided = late ? new Decided([], []) : await DecideAsync(run, page, ledger, cancellation);
-        await messages.IntendAsync(run.Id, shard, decided.Messages, cancellation);
+        var decided = late ? new Decided([], []) : await DecideAsync(run, page, ledger, now, cancellation);
+        var clean = await messages.IntendAsync(run.Id, shard, decided.Messages, cancellation);
         foreach (var message in decided.Messages)
         {
             ledger[message.Key.Donor] = message;
         }
 
         await TouchAsync(run, page, ledger, cancellation);
-        var number = before.Pages.ToString("d4", System.Globalization.CultureInfo.InvariantCulture);
-        var made = await runs.AddBatchesAsync(
-            run.Id,
-            shard,
-            number,
-            async () => await batches.MakeAsync(run, shard, number, await messages.RangeAsync(run.Id, shard, first, last, cancellation), now, cancellation),
-            cancellation);
         var leftOut = before.LeftOut.Concat(decided.LeftOut.CountBy(left => left.Reason))
             .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
-        var plan = new ShardPlan(last, before.Pages + 1, Planned: false, before.LookedAt + ledger.Count + decided.LeftOut.Count, leftOut);
-        return (plan, made, decided.LeftOut);
+        return (
+            taken.Fresh && clean ? decided.Messages : await QueuedAsync(run, shard, first, last, now, cancellation),
+            new ShardPlan(last, before.Pages + 1, Planned: false, before.LookedAt + ledger.Count + decided.LeftOut.Count, leftOut),
+            decided.LeftOut);
     }
 
+    private async Task<IReadOnlyList<Message>> QueuedAsync(
+        Run run, string shard, DonorId first, DonorId last, DateTimeOffset now, CancellationToken cancellation) =>
+        [
+            .. from stored in await messages.RangeAsync(run.Id, shard, first, last, cancellation)
+               where stored.Fate.StatusAt(now) == MessageStatus.Queued
+               select stored.Message,
+        ];
+
     private async Task<Decided> DecideAsync(
-        Run run, List<StoredDonor> page, Dictionary<DonorId, Message> ledger, CancellationToken cancellation)
+        Run run, List<StoredDonor> page, Dictionary<DonorId, Message> ledger, DateTimeOffset now, CancellationToken cancellation)
     {
         var upcoming = await drives.BetweenAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
         List<Message> due = [];
@@ -136,18 +138,18 @@ public sealed partial class RecallPlanner(
             var outcome = RecallDecision.Of(donor, run.Day, policy, upcoming);
             if (outcome is RecallOutcome.Invite invite)
             {
-                var message = Intended(run, donor, invite);
-                var against = donor.Shares(invite.Channel)
-                    ? (await contacts.TakeAsync(
+                var message = Intended(run, donor, invite, now);
+                var against = message is null ? ContactRule.Reachable
+                    : donor.Shares(invite.Channel) ? (await contacts.TakeAsync(
                         ContactQuestion.Of(message, donor), policy.Contact, VietnamTime.At(run.Day, policy.Evening.Opens), cancellation)).Against
                     : null;
-                if (against is not { } rule)
+                if (message is not null && against is null)
                 {
                     due.Add(message);
                     continue;
                 }
 
-                outcome = new RecallOutcome.LeftOut(rule);
+                outcome = new RecallOutcome.LeftOut(against ?? ContactRule.Reachable);
             }
 
             leftOut.Add(new(donor.Id, ((RecallOutcome.LeftOut)outcome).Reason));
@@ -187,17 +189,41 @@ public sealed partial class RecallPlanner(
         new DonorChange { Recall = RecallDecision.Touched(stored.Donor.Recall, message, run.Day) },
         new HistoryRow.Messaged(run.Id, message.Key.Step));
 
-    private static Message Intended(Run run, Donor donor, RecallOutcome.Invite invite) => new()
+    /// <summary>The message of an invitation, with its route and its price; null where no route reaches the donor.</summary>
+    private Message? Intended(Run run, Donor donor, RecallOutcome.Invite invite, DateTimeOffset now)
     {
-        Key = new MessageKey(run.Id, donor.Id, invite.Step.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        Kind = MessageKind.Recall,
-        Channel = invite.Channel,
-        Tier = invite.Tier,
-        Cycle = invite.Cycle,
-        StepNumber = invite.Step,
-        Drive = invite.Drive?.Id,
-        LinkRun = run.Id,
-    };
+        if (routes.For(invite.Channel, RecallDecision.AddressOf(donor, invite.Channel)!, Purpose.Service) is not { } route)
+        {
+            return null;
+        }
+
+        Message message = new()
+        {
+            Key = new MessageKey(run.Id, donor.Id, invite.Step.ToString(CultureInfo.InvariantCulture)),
+            Kind = MessageKind.Recall,
+            Channel = invite.Channel,
+            Route = route.Id,
+            Tier = invite.Tier,
+            Cycle = invite.Cycle,
+            StepNumber = invite.Step,
+            Drive = invite.Drive?.Id,
+            LinkRun = run.Id,
+        };
+        return route.PricePerPart == 0 ? message : message with { Price = PriceOf(message, donor, invite.Drive, route, now) };
+    }
+
+    private int PriceOf(Message message, Donor donor, Drive? drive, Route route, DateTimeOffset now)
+    {
+        try
+        {
+            return MessageText.Price(MessageText.Of(message, donor, drive, route, settings, keys, now), route);
+        }
+        catch (ArgumentException)
+        {
+            // Without words it cannot leave either: sending finds that out and says so in the ledger.
+            return 0;
+        }
+    }
 
     private sealed record Decided(IReadOnlyList<Message> Messages, IReadOnlyList<LeftOutDonor> LeftOut);
 

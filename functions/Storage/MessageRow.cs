@@ -6,7 +6,11 @@ using BloodDrive.Domain;
 namespace BloodDrive.Storage;
 
 /// <summary>A row of the ledger as read, with the version that a claim must still meet.</summary>
-public sealed record StoredMessage(Message Message, MessageFate Fate, ETag Version);
+public sealed record StoredMessage(Message Message, MessageFate Fate, ETag Version)
+{
+    /// <summary>The shard whose part of the ledger it lies in.</summary>
+    public string Shard { get; init; } = "";
+}
 
 /// <summary>How a message lies in the ledger: partition <c>{run}~{shard}</c>, row <c>{donor}~{step}</c>; no personal data.</summary>
 internal static class MessageRow
@@ -28,9 +32,20 @@ internal static class MessageRow
         row["StepNumber"] = message.StepNumber;
         row.Put("Drive", message.Drive);
         row.Put("LinkRun", message.LinkRun.Value);
+        row.Put("By", message.By);
         row.Put("About", message.About?.ToString("O", CultureInfo.InvariantCulture));
+
+        // Written though empty: a filter passes over rows that lack its column, and what has no end yet must be found.
+        foreach (var end in Ends)
+        {
+            row[end] = "";
+        }
+
         return row;
     }
+
+    /// <summary>The columns of which each alone ends a message.</summary>
+    public static readonly string[] Ends = ["Result", "Suppressed", "Closed"];
 
     public static StoredMessage Read(TableEntity row)
     {
@@ -50,6 +65,7 @@ internal static class MessageRow
                 StepNumber = row.GetInt32("StepNumber") ?? 0,
                 Drive = row.Read("Drive"),
                 LinkRun = new RunId(row.Read("LinkRun") ?? run),
+                By = row.Read("By"),
                 About = row.Read("About") is { } about ? DateTimeOffset.Parse(about, CultureInfo.InvariantCulture) : null,
             },
             new MessageFate(
@@ -63,6 +79,9 @@ internal static class MessageRow
             {
                 ResultAt = row.GetDateTimeOffset("ResultAt"),
             },
-            row.ETag);
+            row.ETag)
+        {
+            Shard = row.PartitionKey[(run.Length + 1)..],
+        };
     }
 }

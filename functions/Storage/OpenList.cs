@@ -4,13 +4,19 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>Unfinished work: a run (no batch) or a batch, with the time at which somebody must look at it.</summary>
+/// <summary>Unfinished work: a run (no batch) or a batch that belongs to none, with the time at which somebody must look at it.</summary>
 public sealed record OpenWork(DateTimeOffset At, RunId Run, BatchKey? Batch)
 {
     public static OpenWork Of(Batch batch) => new(batch.DueAt, batch.Run, batch.Key);
+
+    /// <summary>Entries are told apart by the second.</summary>
+    public bool SameEntry(OpenWork other) => OpenList.KeyOf(this) == OpenList.KeyOf(other);
 }
 
-/// <summary>The partition <c>open</c> of the runs table: unfinished runs and batches by time, the only thing the minute timer reads.</summary>
+/// <summary>
+/// The partition <c>open</c> of the runs table: by time, the unfinished runs, and the batches that belong to no run (confirmations). The batches of a
+/// run are read in the run's own partition, so that no entry of theirs can be lost.
+/// </summary>
 public sealed class OpenList(StorageAccount account)
 {
     private const string Partition = "open";
@@ -28,7 +34,7 @@ public sealed class OpenList(StorageAccount account)
     public Task<List<OpenWork>> BeforeAsync(DateTimeOffset before, CancellationToken cancellation) =>
         _table.RangeAsync(Partition, "0", Text(before), cancellation: cancellation).ToListAsync(Read, cancellation);
 
-    private static string KeyOf(OpenWork work) => work.Batch is { } batch
+    internal static string KeyOf(OpenWork work) => work.Batch is { } batch
         ? $"{Text(work.At)}~{work.Run}~{batch.Shard}~{batch.Number}"
         : $"{Text(work.At)}~{work.Run}";
 

@@ -3,18 +3,21 @@ using BloodDrive.Domain;
 namespace BloodDrive.Storage;
 
 /// <summary>From rows to lanes: a batch's row is there before its queue message, so that whatever is lost is found and put on its lane again.</summary>
-public sealed class Outbox(RunTable runs, MessageTable messages, DonorTable donors, Lanes lanes)
+public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messages, DonorTable donors, OpenList open, Lanes lanes, Routes routes)
 {
-    /// <summary>What falls due within this time goes on its lane; the rest waits in the list of open work.</summary>
+    /// <summary>What falls due within this time goes on its lane; the rest waits.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
 
     /// <summary>Texts that answer a donor's own acts, at most, per link and day.</summary>
     public const int ConfirmationsADay = 3;
 
-    /// <summary>Puts a batch on its lane for its time; false where somebody else did, or it is not due yet.</summary>
+    /// <summary>How long an answer stays worth confirming.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+
+    /// <summary>Puts a batch on its lane for its time; false where somebody else did.</summary>
     public async Task<bool> ReleaseAsync(StoredBatch batch, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (batch.Batch.Closed || batch.Batch.DueAt > now + Ahead || !await runs.TryReleaseAsync(batch, now, cancellation))
+        if (batch.Batch.Closed || !await batches.TryReleaseAsync(batch, now, cancellation))
         {
             return false;
         }
@@ -28,7 +31,6 @@ public sealed class Outbox(RunTable runs, MessageTable messages, DonorTable dono
     public async Task<bool> ConfirmAsync(Message message, SendWindow window, DateTimeOffset now, CancellationToken cancellation)
     {
         var run = message.Key.Run;
-        var shard = donors.ShardOf(message.Key.Donor);
         var sent = await messages.OfDonorAsync(run, message.Key.Donor, cancellation);
         if (message.Channel == Channel.Sms
             && sent.All(known => known.Message.Key != message.Key)
@@ -37,32 +39,73 @@ public sealed class Outbox(RunTable runs, MessageTable messages, DonorTable dono
             return false;
         }
 
-        var due = window.NextOpen(now);
-        var expires = due.AddHours(24);
-        await runs.NoteAsync(new Run(run, VietnamTime.DayOf(now), now, expires, RunState.Open), cancellation);
-        await messages.IntendAsync(run, shard, [message], cancellation);
-        var key = MessageRow.Key(message.Key);
-        var number = $"{message.Key.Donor}.{message.Key.Step}";
-        Batch batch = new()
+        var routed = await RoutedAsync(message, cancellation);
+        var batch = BatchOf(routed, window.NextOpen(now));
+        await runs.NoteAsync(new Run(run, VietnamTime.DayOf(now), now, batch.NotAfter, RunState.Open), cancellation);
+
+        // The entry before the rows: whoever dies from here on leaves the sweeper what it needs to go on.
+        await open.AddAsync(OpenWork.Of(batch), cancellation);
+        await messages.IntendAsync(run, batch.Shard, [routed], cancellation);
+        await AddAsync(batch, now, cancellation);
+        return true;
+    }
+
+    /// <summary>Finishes a confirmation whose entry stands in the list of open work while its batch row does not: somebody died in between.</summary>
+    /// <returns>False where the ledger holds no such message, or it has its end.</returns>
+    public async Task<bool> FinishAsync(BatchKey key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (key.Number.Split('.', 2) is not [var donor, var step]
+            || await messages.FindAsync(new MessageKey(key.Run, new DonorId(donor), step), cancellation) is not { } stored
+            || stored.Fate.StatusAt(now) != MessageStatus.Queued)
         {
-            Run = run,
-            Shard = shard,
-            Number = number + "-0",
-            Lane = Lanes.SendConfirmation,
-            Channel = message.Channel,
-            Route = message.Route,
-            Tier = message.Tier,
-            FirstKey = key,
-            LastKey = key,
-            DueAt = due,
-            NotAfter = expires,
-        };
-        await runs.AddBatchesAsync(run, shard, number, () => Task.FromResult<IReadOnlyList<Batch>>([batch]), cancellation);
-        if (await runs.FindBatchAsync(batch.Key, cancellation) is { Batch.ReleasedAt: null } stored)
+            return false;
+        }
+
+        await AddAsync(BatchOf(stored.Message, now), now, cancellation);
+        return true;
+    }
+
+    private async Task AddAsync(Batch batch, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var isDue = batch.DueAt <= now + Ahead;
+        if (await batches.TryAddAsync(isDue ? batch with { ReleasedAt = now, Releases = 1 } : batch, cancellation))
+        {
+            if (isDue)
+            {
+                await lanes.SendAsync(batch.Lane, batch.Key.ToString(), batch.DueAt - now, cancellation);
+            }
+        }
+        else if (await batches.FindAsync(batch.Key, cancellation) is { Batch: { Closed: false, ReleasedAt: null } known } stored && known.DueAt <= now + Ahead)
         {
             await ReleaseAsync(stored, now, cancellation);
         }
-
-        return true;
+        else if (isDue)
+        {
+            // Ours, and the answer was lost: a second message on the lane finds a batch that is closed.
+            await lanes.SendAsync(batch.Lane, batch.Key.ToString(), TimeSpan.Zero, cancellation);
+        }
     }
+
+    private Batch BatchOf(Message message, DateTimeOffset due) => new()
+    {
+        Run = message.Key.Run,
+        Shard = donors.ShardOf(message.Key.Donor),
+        Number = $"{message.Key.Donor}.{message.Key.Step}",
+        Lane = Lanes.SendConfirmation,
+        Channel = message.Channel,
+        Route = message.Route,
+        Tier = message.Tier,
+        FirstKey = MessageRow.Key(message.Key),
+        LastKey = MessageRow.Key(message.Key),
+        DueAt = due,
+        NotAfter = due + Fresh,
+        Listed = true,
+    };
+
+    private async Task<Message> RoutedAsync(Message message, CancellationToken cancellation) =>
+        await donors.FindAsync(message.Key.Donor, cancellation) is { Donor: var donor }
+        && RecallDecision.AddressOf(donor, message.Channel) is { } address
+        && routes.For(message.Channel, address, message.Purpose) is { } route
+            ? message with { Route = route.Id }
+            : message;
 }

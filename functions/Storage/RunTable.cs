@@ -1,21 +1,20 @@
-using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>A shard's progress as read, with the version that the next step must still meet.</summary>
-public sealed record StoredShard(ShardPlan Plan, DateTimeOffset? PlannerUntil, ETag Version);
+/// <summary>A shard that is ours to plan.</summary>
+/// <param name="Fresh">Nobody was ever at it: its part of the ledger is empty.</param>
+public sealed record TakenShard(Run Run, StoredShard Shard, bool Fresh);
 
-/// <summary>A batch as read.</summary>
-public sealed record StoredBatch(Batch Batch, ETag Version);
+/// <summary>What of a run is still to be done, read at once.</summary>
+/// <param name="Run">Null where the run's own row was not written: whoever began it died, or is about to.</param>
+/// <param name="Batches">Those that are not closed.</param>
+public sealed record OpenRun(StoredRun? Run, IReadOnlyDictionary<string, StoredShard> Shards, IReadOnlyList<StoredBatch> Batches);
 
-/// <summary>The runs table: per run a row for itself, one per shard, one per batch.</summary>
+/// <summary>The runs table: per run a row for itself and one per shard; its batches lie beside them (<see cref="BatchTable"/>).</summary>
 public sealed class RunTable(StorageAccount account, OpenList open)
 {
-    private const string RunKey = "run";
-
     private readonly TableClient _table = account.Table("runs");
 
     /// <summary>Begins a run, once: the list of open work first, so that whoever dies here leaves something to be found.</summary>
@@ -26,78 +25,115 @@ public sealed class RunTable(StorageAccount account, OpenList open)
     }
 
     /// <summary>Writes a run's own row if it is not there yet.</summary>
-    public Task NoteAsync(Run run, CancellationToken cancellation)
+    public Task NoteAsync(Run run, CancellationToken cancellation) => _table.TryAddAsync(RunRow.New(run), cancellation);
+
+    public async Task<Run?> FindAsync(RunId run, CancellationToken cancellation) => (await ReadAsync(run, cancellation))?.Run;
+
+    public async Task<StoredRun?> ReadAsync(RunId run, CancellationToken cancellation) =>
+        await _table.FindAsync(run.Value, RunRow.Key, cancellation) is { } row ? RunRow.Read(row) : null;
+
+    /// <summary>Moves a run to another state by compare and swap; false where it may not go there from where it is, or is not there.</summary>
+    public Task<bool> SetStateAsync(RunId run, RunState to, CancellationToken cancellation) => ChangeAsync(
+        run, read => read.State == to || Run.MayBecome(read.State, to) ? new() { ["State"] = to.ToString() } : null, cancellation);
+
+    /// <summary>Opens a closed run again for more batches, which may leave until an instant: the list of open work first, as when it was begun.</summary>
+    /// <returns>False for a run that was cancelled.</returns>
+    public async Task<bool> ReopenAsync(Run run, DateTimeOffset now, DateTimeOffset notAfter, CancellationToken cancellation)
     {
-        var row = Columns.New(run.Id.Value, RunKey);
-        row.Put("Day", Columns.Text(run.Day));
-        row["StartedAt"] = run.StartedAt.ToUniversalTime();
-        row["NotAfter"] = run.NotAfter.ToUniversalTime();
-        row.Put("State", run.State.ToString());
-        return _table.TryAddAsync(row, cancellation);
+        await open.AddAsync(new OpenWork(run.StartedAt, run.Id, null), cancellation);
+        return await ChangeAsync(
+            run.Id,
+            read => read.State == RunState.Cancelled
+                ? null
+                : new()
+                {
+                    ["State"] = (read.State == RunState.Closed ? RunState.Open : read.State).ToString(),
+                    ["OpenedAt"] = now.ToUniversalTime(),
+                    ["NotAfter"] = (read.NotAfter > notAfter ? read.NotAfter : notAfter).ToUniversalTime(),
+                },
+            cancellation);
     }
-
-    public async Task<Run?> FindAsync(RunId run, CancellationToken cancellation) =>
-        await _table.FindAsync(run.Value, RunKey, cancellation) is { } row
-            ? new Run(
-                run,
-                row.Day("Day")!.Value,
-                row.GetDateTimeOffset("StartedAt") ?? default,
-                row.GetDateTimeOffset("NotAfter") ?? default,
-                row.Enum<RunState>("State"))
-            : null;
-
-    public Task SetStateAsync(RunId run, RunState state, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(new TableEntity(run.Value, RunKey) { ["State"] = state.ToString() }, TableUpdateMode.Merge, cancellation);
 
     /// <summary>The progress of every shard that was begun.</summary>
     public async Task<Dictionary<string, ShardPlan>> ShardsAsync(RunId run, CancellationToken cancellation)
     {
-        var shards = await _table.PrefixAsync(run.Value, "shard~", cancellation: cancellation)
-            .ToListAsync(row => (Shard: row.RowKey["shard~".Length..], Read(row).Plan), cancellation);
+        var shards = await _table.PrefixAsync(run.Value, RunRow.ShardPrefix, cancellation: cancellation)
+            .ToListAsync(row => (Shard: ShardOf(row), RunRow.ReadShard(row).Plan), cancellation);
         return shards.ToDictionary(pair => pair.Shard, pair => pair.Plan, StringComparer.Ordinal);
     }
 
-    /// <summary>Takes a shard for planning; null where another planner has it or it is planned. A planner that died gives it up when its time ends.</summary>
-    public async Task<StoredShard?> TakeShardAsync(RunId run, string shard, string planner, DateTimeOffset now, TimeSpan time, CancellationToken cancellation)
+    /// <summary>The batches of a run, or of one shard of it, closed ones too.</summary>
+    public Task<List<StoredBatch>> BatchesAsync(RunId run, string? shard, string numberPrefix, CancellationToken cancellation) =>
+        _table.PrefixAsync(run.Value, shard is null ? BatchRow.Prefix : $"{BatchRow.Prefix}{shard}~{numberPrefix}", cancellation: cancellation)
+            .ToListAsync(BatchRow.Read, cancellation);
+
+    /// <summary>Everything of a run that somebody may have to see to.</summary>
+    public async Task<OpenRun> OpenAsync(RunId run, CancellationToken cancellation)
     {
-        await _table.TryAddAsync(Columns.New(run.Value, ShardKey(shard)), cancellation);
+        StoredRun? own = null;
+        Dictionary<string, StoredShard> shards = new(StringComparer.Ordinal);
+        List<StoredBatch> batches = [];
+        var notClosed = TableClient.CreateQueryFilter($"Closed eq {false} or RowKey ge {RunRow.Key}");
+        await foreach (var row in _table.RangeAsync(run.Value, BatchRow.Prefix, TableReading.After(RunRow.ShardPrefix), notClosed, cancellation))
+        {
+            if (row.RowKey == RunRow.Key)
+            {
+                own = RunRow.Read(row);
+            }
+            else if (row.RowKey.StartsWith(RunRow.ShardPrefix, StringComparison.Ordinal))
+            {
+                shards[ShardOf(row)] = RunRow.ReadShard(row);
+            }
+            else
+            {
+                batches.Add(BatchRow.Read(row));
+            }
+        }
+
+        return new OpenRun(own, shards, batches);
+    }
+
+    /// <summary>Takes a shard for planning; null where another planner has it, it is planned, or its run is not open. A planner that died gives it up when its time ends.</summary>
+    public async Task<TakenShard?> TakeShardAsync(
+        RunId run, string shard, string planner, DateTimeOffset now, TimeSpan time, CancellationToken cancellation)
+    {
+        var until = (now + time).ToUniversalTime();
         while (true)
         {
-            var row = (await _table.FindAsync(run.Value, ShardKey(shard), cancellation))!;
-            var known = Read(row);
-            if (known.Plan.Planned || (known.PlannerUntil > now && row.Read("Planner") != planner))
+            var (own, row) = await RunAndShardAsync(run, shard, cancellation);
+            if (own is null || RunRow.Read(own).Run is not { State: RunState.Open } known)
             {
                 return null;
             }
 
-            if (row.Read("Planner") == planner && known.PlannerUntil > now)
+            if (row is null)
             {
-                return known;
+                var fresh = Columns.New(run.Value, RunRow.ShardKey(shard));
+                fresh["Planner"] = planner;
+                fresh["PlannerUntil"] = until;
+                if (await _table.TryInsertAsync(fresh, cancellation) is { } version)
+                {
+                    return new TakenShard(known, new StoredShard(ShardPlan.Start, until, version), Fresh: true);
+                }
+
+                continue;
             }
 
-            var change = new TableEntity(run.Value, ShardKey(shard)) { ["Planner"] = planner, ["PlannerUntil"] = (now + time).ToUniversalTime() };
-            await _table.TryMergeAsync(change, row.ETag, cancellation);
-        }
-    }
+            var read = RunRow.ReadShard(row);
+            var mine = row.Read("Planner") == planner;
+            if (read.Plan.Planned || (read.PlannerUntil > now && !mine))
+            {
+                return null;
+            }
 
-    /// <summary>Moves a shard's cursor and counts in one write and gives the shard up; whom the page left out is kept in the same request. False where
-    /// another planner took the shard meanwhile.</summary>
-    /// <param name="page">The number of the page just decided.</param>
-    public Task<bool> TryMoveShardAsync(
-        RunId run, string shard, StoredShard read, ShardPlan plan, int page, IReadOnlyList<LeftOutDonor> leftOut, CancellationToken cancellation)
-    {
-        var row = new TableEntity(run.Value, ShardKey(shard))
-        {
-            ["Pages"] = plan.Pages,
-            ["Planned"] = plan.Planned,
-            ["LookedAt"] = plan.LookedAt,
-            ["LeftOut"] = Columns.Json(plan.LeftOut),
-            ["Planner"] = "",
-        };
-        row.Put("After", plan.After?.Value);
-        return leftOut.Count == 0
-            ? _table.TryMergeAsync(row, read.Version, cancellation)
-            : _table.TryMergeAsync(row, read.Version, LeftOutRow.New(run, shard, page, leftOut), cancellation);
+            if (read.PlannerUntil > now)
+            {
+                return new TakenShard(known, read, Fresh: false);
+            }
+
+            var take = new TableEntity(run.Value, RunRow.ShardKey(shard)) { ["Planner"] = planner, ["PlannerUntil"] = until };
+            await _table.TryMergeAsync(take, row.ETag, cancellation);
+        }
     }
 
     /// <summary>The donors of a shard that the plan left out, with the reason it had then, in key order.</summary>
@@ -109,140 +145,96 @@ public sealed class RunTable(StorageAccount account, OpenList open)
 
     /// <summary>Gives a shard up before its time ends, so that a repeated attempt need not wait for it.</summary>
     public Task<bool> LeaveShardAsync(RunId run, string shard, StoredShard read, CancellationToken cancellation) =>
-        _table.TryMergeAsync(new TableEntity(run.Value, ShardKey(shard)) { ["Planner"] = "" }, read.Version, cancellation);
+        _table.TryMergeAsync(new TableEntity(run.Value, RunRow.ShardKey(shard)) { ["Planner"] = "" }, read.Version, cancellation);
 
-    /// <summary>Writes the batches of one page of a shard, all or none, then their entries in the list of open work. Those of an earlier attempt stand.</summary>
-    public async Task<IReadOnlyList<Batch>> AddBatchesAsync(
-        RunId run, string shard, string page, Func<Task<IReadOnlyList<Batch>>> make, CancellationToken cancellation)
+    /// <summary>A run as it stands now, and whether a shard still stands where a move found it.</summary>
+    public async Task<(StoredRun? Run, ShardStands Stands)> ReadAsync(Run run, string shard, ShardMove? move, CancellationToken cancellation)
     {
-        while (true)
+        if (move is null)
         {
-            var known = await BatchesAsync(run, shard, page + "-", cancellation);
-            if (known.Count > 0)
-            {
-                foreach (var stored in known.Where(stored => !stored.Batch.Closed))
-                {
-                    await open.AddAsync(OpenWork.Of(stored.Batch), cancellation);
-                }
+            return (await ReadAsync(run.Id, cancellation), ShardStands.Unmoved);
+        }
 
-                return [.. known.Select(stored => stored.Batch)];
+        var rows = await RunAndShardAsync(run.Id, shard, cancellation);
+        var stands = rows.Shard switch
+        {
+            { } row when row.ETag == move.Read.Version => ShardStands.Unmoved,
+            { } row when row.Read("MovedBy") == move.Planner && row.GetInt32("Pages") == move.Plan.Pages => ShardStands.MovedByUs,
+            _ => ShardStands.Taken,
+        };
+        return (rows.Run is { } own ? RunRow.Read(own) : null, stands);
+    }
+
+    /// <summary>
+    /// Writes batches, the shard's cursor and what the run holds and has reserved in one transaction, all or none; false where one of them changed
+    /// since it was read.
+    /// </summary>
+    public Task<bool> TryCommitAsync(
+        StoredRun read, Run account, IReadOnlyList<Batch> batches, ShardMove? move, CancellationToken cancellation)
+    {
+        List<TableTransactionAction> actions = [.. batches.Select(batch => new TableTransactionAction(TableTransactionActionType.Add, BatchRow.New(batch)))];
+        if (account.Reserved != read.Run.Reserved || account.Stretches != read.Run.Stretches)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, RunRow.Account(account), read.Version));
+        }
+
+        if (move is not null)
+        {
+            actions.Add(new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge, RunRow.Moved(account.Id, move.Shard, move.Plan, move.Planner), move.Read.Version));
+            if (move.LeftOut.Count > 0)
+            {
+                actions.Add(new TableTransactionAction(
+                    TableTransactionActionType.UpsertMerge, LeftOutRow.New(account.Id, move.Shard, move.Read.Plan.Pages, move.LeftOut)));
+            }
+        }
+
+        return actions.Count == 0 ? Task.FromResult(true) : _table.TryTransactAsync(actions, cancellation);
+    }
+
+    /// <summary>Reads, decides and merges until it holds; false where the decision is not to, or there is no such run.</summary>
+    private async Task<bool> ChangeAsync(RunId run, Func<Run, Dictionary<string, object>?> decide, CancellationToken cancellation)
+    {
+        while (await ReadAsync(run, cancellation) is { } read && decide(read.Run) is { } columns)
+        {
+            var row = new TableEntity(run.Value, RunRow.Key);
+            foreach (var (column, value) in columns)
+            {
+                row[column] = value;
             }
 
-            var batches = await make();
-            if (batches.Count == 0)
+            if (await _table.TryMergeAsync(row, read.Version, cancellation))
             {
-                return [];
+                return true;
             }
-
-            await _table.TryTransactAsync(
-                [.. batches.Select(batch => new TableTransactionAction(TableTransactionActionType.Add, BatchRow(batch)))], cancellation);
         }
+
+        return false;
     }
 
-    public async Task<StoredBatch?> FindBatchAsync(BatchKey key, CancellationToken cancellation) =>
-        await _table.FindAsync(key.Run.Value, BatchKeyOf(key.Shard, key.Number), cancellation) is { } row ? ReadBatch(row) : null;
-
-    /// <summary>The batches of a run, or of one shard of it.</summary>
-    public Task<List<StoredBatch>> BatchesAsync(RunId run, string? shard, string numberPrefix, CancellationToken cancellation) =>
-        _table.PrefixAsync(run.Value, shard is null ? "batch~" : BatchKeyOf(shard, numberPrefix), cancellation: cancellation)
-            .ToListAsync(ReadBatch, cancellation);
-
-    /// <summary>Notes that a batch goes on its lane now; false where somebody else did that or moved it.</summary>
-    public Task<bool> TryReleaseAsync(StoredBatch batch, DateTimeOffset now, CancellationToken cancellation) => _table.TryMergeAsync(
-        BatchEntity(batch.Batch.Key, row =>
-        {
-            row["ReleasedAt"] = now.ToUniversalTime();
-            row["Releases"] = batch.Batch.Releases + 1;
-        }),
-        batch.Version,
-        cancellation);
-
-    public Task NoteClaimAsync(BatchKey batch, DateTimeOffset now, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(BatchEntity(batch, row => row["ClaimedAt"] = now.ToUniversalTime()), TableUpdateMode.Merge, cancellation);
-
-    /// <summary>Gives a batch a new time: the new entry of open work is there before the old one goes.</summary>
-    public async Task MoveBatchAsync(Batch batch, DateTimeOffset due, CancellationToken cancellation)
+    /// <summary>The run's row and its shards lie side by side: one range reads both.</summary>
+    private async Task<(TableEntity? Run, TableEntity? Shard)> RunAndShardAsync(RunId run, string shard, CancellationToken cancellation)
     {
-        await open.AddAsync(OpenWork.Of(batch with { DueAt = due }), cancellation);
-        await _table.UpsertEntityAsync(
-            BatchEntity(batch.Key, row =>
-            {
-                row["DueAt"] = due.ToUniversalTime();
-                row["Releases"] = 0;
-                row["ReleasedAt"] = DateTimeOffset.UnixEpoch;
-            }),
-            TableUpdateMode.Merge,
-            cancellation);
-        if (due != batch.DueAt)
-        {
-            await open.RemoveAsync(OpenWork.Of(batch), cancellation);
-        }
+        var rows = await _table.RangeAsync(run.Value, RunRow.Key, RunRow.ShardKey(shard) + "\u0001", cancellation: cancellation)
+            .ToListAsync(row => row, cancellation);
+        return (rows.Find(row => row.RowKey == RunRow.Key), rows.Find(row => row.RowKey == RunRow.ShardKey(shard)));
     }
 
-    /// <summary>Closes a batch of which no message is open any more.</summary>
-    public async Task CloseBatchAsync(Batch batch, CancellationToken cancellation)
-    {
-        await _table.UpsertEntityAsync(BatchEntity(batch.Key, row => row["Closed"] = true), TableUpdateMode.Merge, cancellation);
-        await open.RemoveAsync(OpenWork.Of(batch), cancellation);
-    }
+    private static string ShardOf(TableEntity row) => row.RowKey[RunRow.ShardPrefix.Length..];
+}
 
-    private static TableEntity BatchEntity(BatchKey key, Action<TableEntity> change)
-    {
-        var row = new TableEntity(key.Run.Value, BatchKeyOf(key.Shard, key.Number));
-        change(row);
-        return row;
-    }
+/// <summary>A shard's step from one page to the next, by the planner that took it; with it goes whom the page left out.</summary>
+public sealed record ShardMove(string Shard, StoredShard Read, ShardPlan Plan, IReadOnlyList<LeftOutDonor> LeftOut, string Planner);
 
-    private static TableEntity BatchRow(Batch batch)
-    {
-        var row = Columns.New(batch.Run.Value, BatchKeyOf(batch.Shard, batch.Number));
-        row.Put("Lane", batch.Lane);
-        row.Put("Channel", batch.Channel.ToString());
-        row.Put("Route", batch.Route);
-        row["Tier"] = batch.Tier;
-        row.Put("FirstKey", batch.FirstKey);
-        row.Put("LastKey", batch.LastKey);
-        row["DueAt"] = batch.DueAt.ToUniversalTime();
-        row["NotAfter"] = batch.NotAfter.ToUniversalTime();
-        return row;
-    }
+/// <summary>Where a shard stands when batches are to be written for it.</summary>
+public enum ShardStands
+{
+    /// <summary>Where this planner found it.</summary>
+    Unmoved,
 
-    private static StoredBatch ReadBatch(TableEntity row)
-    {
-        var parts = row.RowKey.Split('~');
-        return new StoredBatch(
-            new Batch
-            {
-                Run = new RunId(row.PartitionKey),
-                Shard = parts[1],
-                Number = parts[2],
-                Lane = row.Read("Lane") ?? "",
-                Channel = row.Enum<Channel>("Channel"),
-                Route = row.Read("Route") ?? Message.DefaultRoute(row.Enum<Channel>("Channel")),
-                Tier = row.GetInt32("Tier") ?? 0,
-                FirstKey = row.Read("FirstKey") ?? "",
-                LastKey = row.Read("LastKey") ?? "",
-                DueAt = row.GetDateTimeOffset("DueAt") ?? default,
-                NotAfter = row.GetDateTimeOffset("NotAfter") ?? default,
-                ReleasedAt = row.GetDateTimeOffset("ReleasedAt") is { } at && at > DateTimeOffset.UnixEpoch ? at : null,
-                Releases = row.GetInt32("Releases") ?? 0,
-                ClaimedAt = row.GetDateTimeOffset("ClaimedAt"),
-                Closed = row.GetBoolean("Closed") ?? false,
-            },
-            row.ETag);
-    }
+    /// <summary>One page further, by this planner: the answer to its write was lost.</summary>
+    MovedByUs,
 
-    private static StoredShard Read(TableEntity row) => new(
-        new ShardPlan(
-            row.Read("After") is { } after ? new DonorId(after) : null,
-            row.GetInt32("Pages") ?? 0,
-            row.GetBoolean("Planned") ?? false,
-            row.GetInt32("LookedAt") ?? 0,
-            row.Json<Dictionary<ContactRule, int>>("LeftOut") ?? []),
-        row.Read("Planner") is null ? null : row.GetDateTimeOffset("PlannerUntil"),
-        row.ETag);
-
-    private static string ShardKey(string shard) => "shard~" + shard;
-
-    private static string BatchKeyOf(string shard, string number) => string.Create(CultureInfo.InvariantCulture, $"batch~{shard}~{number}");
+    /// <summary>Another planner has it.</summary>
+    Taken,
 }

@@ -32,16 +32,19 @@ internal static class TableReading
     }
 
     /// <summary>Inserts a row; false where one with this key is there already, be it our own from an attempt whose answer was lost.</summary>
-    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellation)
+    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellation) =>
+        await table.TryInsertAsync(row, cancellation) is not null;
+
+    /// <summary>Inserts a row and gives its version; null where one with this key is there already.</summary>
+    public static async Task<ETag?> TryInsertAsync(this TableClient table, TableEntity row, CancellationToken cancellation)
     {
         try
         {
-            await table.AddEntityAsync(row, cancellation);
-            return true;
+            return (await table.AddEntityAsync(row, cancellation)).Headers.ETag;
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            return false;
+            return null;
         }
     }
 
@@ -58,14 +61,6 @@ internal static class TableReading
             return await table.HoldsAsync(row, cancellation);
         }
     }
-
-    /// <summary>Merges as <see cref="TryMergeAsync(TableClient, TableEntity, ETag, CancellationToken)"/> does, and writes another row of the partition in
-    /// the same request: both or neither.</summary>
-    public static async Task<bool> TryMergeAsync(
-        this TableClient table, TableEntity row, ETag read, TableEntity beside, CancellationToken cancellation) =>
-        await table.TryTransactAsync(
-            [new(TableTransactionActionType.UpdateMerge, row, read), new(TableTransactionActionType.UpsertMerge, beside)], cancellation)
-        || await table.HoldsAsync(row, cancellation);
 
     /// <summary>The answer to a write that was made can be lost, and its repetition is refused: a row that holds what we wrote is our own.</summary>
     private static async Task<bool> HoldsAsync(this TableClient table, TableEntity row, CancellationToken cancellation) =>
