@@ -200,8 +200,8 @@ public sealed class ChaosNight
     {
         var shards = await _runs.ShardsAsync(Run, CancellationToken.None);
         var batches = await _runs.BatchesAsync(Run, null, "", CancellationToken.None);
-        var last = batches.Max(stored => stored.Batch.ClaimedAt)?.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        return $"{shards.Count(shard => shard.Value.Planned)} shards, {batches.Count(stored => stored.Batch.Closed)} of {batches.Count} batches, last claim {last}";
+        var last = batches.Max(stored => stored.Batch.ReleasedAt)?.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        return $"{shards.Count(shard => shard.Value.Planned)} shards, {batches.Count(stored => stored.Batch.Closed)} of {batches.Count} batches, last release {last}";
     }
 
     /// <summary>Some can be reached both ways, so that a refused text has somewhere to go; some share a number.</summary>
