@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BloodDrive.Local.Gateway;
 using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
@@ -69,6 +70,15 @@ public sealed class GatewayProcess : IAsyncDisposable
     {
         using var response = await Http.PostAsJsonAsync("/faults", new { kind, channel, count, share, retryAfter, address, milliseconds });
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Somebody texts the short number; gives the status that the app answered to the gateway's call-back.</summary>
+    public async Task<int> TextShortNumberAsync(AppProcess app, string from, string text)
+    {
+        using var told = await Http.PutAsJsonAsync("/short-number", new { Callback = new Uri(app.Http.BaseAddress!, $"/hooks/keyword/{GatewayKeys.EsmsCallbackSecret}") });
+        told.EnsureSuccessStatusCode();
+        using var response = await Http.PostAsJsonAsync("/short-number", new { From = from, Text = text });
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetInt32();
     }
 
     public async Task ClearFaultsAsync()

@@ -11,7 +11,7 @@ public static class GatewayCommand
 {
     public const int DefaultPort = 7080;
 
-    /// <summary>gateway [--port 7080] [--inbox file]; the clock offset comes from the environment, as the app's does.</summary>
+    /// <summary>gateway [--port 7080] [--inbox file] [--keyword where texts to the short number are called back]; the clock offset comes from the environment, as the app's does.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var options = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
@@ -19,6 +19,8 @@ public static class GatewayCommand
             int.Parse(options["port"] ?? "7080", CultureInfo.InvariantCulture),
             options["inbox"],
             TimeSpan.Parse(options["ClockOffset"] ?? "0", CultureInfo.InvariantCulture));
+        if (options["keyword"] is { } keyword)
+            app.Services.GetRequiredService<ShortNumber>().Callback = new Uri(keyword);
         await app.StartAsync();
         // Whoever started this process with port 0 reads here which one it became.
         Console.WriteLine($"gateway listens on {app.Urls.First()}");
@@ -36,12 +38,14 @@ public static class GatewayCommand
         builder.Services.AddSingleton<TimeProvider>(new OffsetClock(clockOffset));
         builder.Services.AddSingleton(_ => new Inbox(inboxFile));
         builder.Services.AddSingleton<RequestLog>().AddSingleton<Faults>().AddSingleton<AcsEndpoint>().AddSingleton<EsmsEndpoint>().AddSingleton<SendGridEndpoint>();
+        builder.Services.AddSingleton(new ShortNumber(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
         builder.Services.AddSingleton(new OneClickUnsubscribe(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
 
         var app = builder.Build();
         app.Use(RefuseOtherHosts);
         MapProviders(app);
         MapInbox(app);
+        MapShortNumber(app);
         return app;
     }
 
@@ -77,16 +81,15 @@ public static class GatewayCommand
     {
         app.MapGet("/inbox.json", (Inbox inbox, long after = 0, int take = 1000) => Results.Json(inbox.After(after, take), Inbox.Json));
         app.MapGet("/log.json", (RequestLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
-        app.MapGet("/", (HttpContext context, Inbox inbox, string? kind, string? q, int page = 0, int? unsubscribed = null) =>
-            InboxPage.Result(context, inbox, kind, q, page, unsubscribed));
+        app.MapGet("/", (HttpContext context, Inbox inbox, string? kind, string? q, int page = 0, int? unsubscribed = null, int? refused = null) =>
+            InboxPage.Result(context, inbox, kind, q, page, unsubscribed, refused));
         app.MapGet("/files/{id:long}/{index:int}", (Inbox inbox, long id, int index) =>
             inbox.Find(id)?.Attachments.ElementAtOrDefault(index) is { } file
                 ? Results.Bytes(Convert.FromBase64String(file.Content), file.Type, file.Filename)
                 : Results.NotFound());
         app.MapPost("/unsubscribe/{id:long}", async (HttpContext context, Inbox inbox, OneClickUnsubscribe button, long id) =>
         {
-            // Only this page's own button: another site's form names itself here.
-            if (context.Request.Headers.Origin is { Count: > 0 } origin && origin != $"http://{context.Request.Host}")
+            if (IsOfAnotherSite(context.Request))
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
             if (inbox.Find(id) is not { } mail || OneClickUnsubscribe.Of(mail) is not { } address)
                 return Results.NotFound();
@@ -94,6 +97,30 @@ public static class GatewayCommand
             return Results.Redirect(FormattableString.Invariant($"/?kind=email&unsubscribed={status}#m{id}"));
         }).DisableAntiforgery();
     }
+
+    private static void MapShortNumber(WebApplication app)
+    {
+        app.MapPut("/short-number", (KeywordCallback address, ShortNumber number) =>
+        {
+            number.Callback = address.Callback;
+            return TypedResults.NoContent();
+        });
+        app.MapPost("/short-number", async (HttpContext context, KeywordText text, ShortNumber number) =>
+            Results.Json(new { Status = await number.TextAsync(text.From, text.Text, context.RequestAborted) }));
+        app.MapPost("/refuse/{id:long}", async (HttpContext context, Inbox inbox, ShortNumber number, long id) =>
+        {
+            if (IsOfAnotherSite(context.Request))
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            if (inbox.Find(id) is not { Kind: GatewayMessage.Sms } text)
+                return Results.NotFound();
+            var status = await number.TextAsync(text.To, "TC", context.RequestAborted);
+            return Results.Redirect(FormattableString.Invariant($"/?kind=sms&refused={status}#m{id}"));
+        }).DisableAntiforgery();
+    }
+
+    /// <summary>Buttons are this page's own only: another site's form names itself in Origin.</summary>
+    private static bool IsOfAnotherSite(HttpRequest request) =>
+        request.Headers.Origin is { Count: > 0 } origin && origin != $"http://{request.Host}";
 
     /// <summary>The machine's clock, moved by what the local command says.</summary>
     private sealed class OffsetClock(TimeSpan offset) : TimeProvider

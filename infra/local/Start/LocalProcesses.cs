@@ -25,9 +25,10 @@ public sealed class LocalProcesses : IAsyncDisposable
     {
         Directory.CreateDirectory(LocalPlaces.Storage);
         var azurite = Add("Azurite", Azurite.StartPersisted(LocalPlaces.Npm, LocalPlaces.Storage, ports.Blob, ports.Queue, ports.Table));
+        var keyword = $"http://127.0.0.1:{Number(ports.App)}/hooks/keyword/{GatewayKeys.EsmsCallbackSecret}";
         var gateway = Add("gateway", ChildProcess.Start(
             ChildProcess.DotNet,
-            [typeof(LocalProcesses).Assembly.Location, "gateway", "--port", Number(ports.Gateway), "--inbox", LocalPlaces.Inbox],
+            [typeof(LocalProcesses).Assembly.Location, "gateway", "--port", Number(ports.Gateway), "--inbox", LocalPlaces.Inbox, "--keyword", keyword],
             new Dictionary<string, string> { ["ClockOffset"] = clockOffset.ToString("c") },
             logTo: LocalPlaces.Log("gateway")));
 

@@ -36,6 +36,7 @@ public static class InboxStyle
         .added { font-style: normal; color: var(--soft); }
         dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 10px 4px 0; font-size: .88rem; }
         dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+        .refuse { margin: 8px 4px 0; } .refuse button { width: 100%; font-size: .9rem; white-space: normal; }
         .long { color: var(--red); font-weight: 600; }
         .mail { grid-column: 1 / -1; background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 18px; min-width: 0; }
         .mail h2 { margin: 0 0 12px; font-size: 1.2rem; line-height: 1.35; }
