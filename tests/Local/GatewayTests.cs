@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,40 +67,6 @@ public sealed class GatewayTests(GatewayFixture fixture) : IAsyncLifetime
         var results = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value");
         Assert.Equal([true, false], results.EnumerateArray().Select(result => result.GetProperty("successful").GetBoolean()));
         Assert.Equal([202, 400], results.EnumerateArray().Select(result => result.GetProperty("httpStatusCode").GetInt32()));
-    }
-
-    [Theory]
-    [InlineData("good", HttpStatusCode.Accepted)]
-    [InlineData("same address twice", HttpStatusCode.BadRequest)]
-    [InlineData("1001 envelopes", HttpStatusCode.BadRequest)]
-    [InlineData("no content", HttpStatusCode.BadRequest)]
-    [InlineData("html before text", HttpStatusCode.BadRequest)]
-    [InlineData("a header of two lines", HttpStatusCode.BadRequest)]
-    [InlineData("no subject", HttpStatusCode.BadRequest)]
-    [InlineData("a file that is not base64", HttpStatusCode.BadRequest)]
-    public async Task SendGrid_takes_all_of_a_call_or_nothing(string call, HttpStatusCode expected)
-    {
-        var before = (await gateway.InboxAsync()).Count;
-        object[] Envelopes(int count, string? address = null) =>
-            [.. Enumerable.Range(0, count).Select(number => new { to = new[] { new { email = address ?? $"lan{number}@example.vn" } } })];
-        object text = new { type = "text/plain", value = "Chào chị Lan" }, html = new { type = "text/html", value = "<p>Chào chị Lan</p>" };
-        var body = new
-        {
-            from = new { email = "hienmau@example.vn" },
-            subject = call == "no subject" ? "" : "Hiến máu",
-            personalizations = call == "1001 envelopes" ? Envelopes(1001) : call == "same address twice" ? Envelopes(2, "lan@example.vn") : Envelopes(2),
-            content = call == "no content" ? [] : call == "html before text" ? [html, text] : new[] { text, html },
-            headers = new Dictionary<string, string> { ["X-Test"] = call == "a header of two lines" ? "a\r\nBcc: b@example.vn" : "a" },
-            attachments = new[] { new { filename = "a.ics", content = call == "a file that is not base64" ? "?" : "QQ==" } },
-        };
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/mail/send") { Content = JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GatewayProcess.EmailKey);
-        using var answer = await gateway.Http.SendAsync(request);
-
-        Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.Accepted, answer.Headers.Contains("X-Message-Id"));
-        Assert.Equal(expected == HttpStatusCode.Accepted ? 2 : 0, (await gateway.InboxAsync()).Count - before);
     }
 
     [Theory]

@@ -49,19 +49,6 @@ public class SendGridMessage
     [JsonPropertyName("reply_to")]
     public EmailAddress ReplyTo { get; set; }
 
-    public void AddTo(EmailAddress email, int personalizationIndex = 0, Personalization personalization = null)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        var envelope = Envelope(personalizationIndex, personalization);
-        (envelope.Tos ??= []).Add(email);
-    }
-
-    public void AddHeader(string headerKey, string headerValue, int personalizationIndex = 0, Personalization personalization = null) =>
-        (Envelope(personalizationIndex, personalization).Headers ??= [])[headerKey] = headerValue;
-
-    public void AddCustomArg(string customArgKey, string customArgValue, int personalizationIndex = 0, Personalization personalization = null) =>
-        (Envelope(personalizationIndex, personalization).CustomArgs ??= [])[customArgKey] = customArgValue;
-
     public void AddAttachment(string filename, string base64Content, string type = null, string disposition = null, string content_id = null)
     {
         // As in the package: a file without a name or content is not attached.
@@ -100,19 +87,5 @@ public class SendGridMessage
         }
 
         return JsonSerializer.Serialize(this, Json);
-    }
-
-    private Personalization Envelope(int index, Personalization given)
-    {
-        Personalizations ??= [];
-        if (given is not null)
-        {
-            Personalizations.Add(given);
-            return given;
-        }
-
-        while (Personalizations.Count <= index)
-            Personalizations.Add(new Personalization());
-        return Personalizations[index];
     }
 }
