@@ -95,6 +95,8 @@ services.AddSingleton<FindDonors>();
 services.AddSingleton<WhyReport>();
 services.AddSingleton<RunReport>();
 services.AddSingleton<TemplateRegister>();
+services.AddSingleton<RunExport>();
+services.AddSingleton<CertificateReport>();
 
 using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);

@@ -96,6 +96,19 @@ internal static class RunWords
 
     public static string Number(int count, Language language) => Figure.Number(count, language);
 
+    /// <summary>VND: 1.250.000 in Vietnamese, 1,250,000 in English.</summary>
+    public static string Money(long dong, Language language) =>
+        dong.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo(language == Language.English ? "en-US" : "vi-VN"));
+
+    /// <summary>Why something waits for a person.</summary>
+    public static string Fault(LaneFault fault, Language language) => (fault.Reason == FaultTable.Waits, language == Language.English) switch
+    {
+        (true, false) => $"đã giao {fault.Times} lần mà chưa gửi xong",
+        (true, true) => $"put on its lane {fault.Times} times and still not done",
+        (false, false) => $"hỏng {fault.Times} lần liền",
+        _ => $"failed {fault.Times} times in a row",
+    };
+
     /// <summary>18h05; 18:05.</summary>
     public static string Clock(DateTimeOffset instant, Language language) => DayWords.Time(VietnamTime.TimeOf(instant), language);
 

@@ -15,7 +15,7 @@ public sealed class TonightFunctions(RunReport report, LocalOnly local)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{x:regex(^$)?}")] HttpRequest request, CancellationToken cancellation)
     {
         if (local.Refuses(request) is { } refused) return refused;
-        var day = DayOf(request);
+        var day = DayOf(request) ?? report.Today;
         var view = new TonightView(day, report.Today, report.Now, await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation));
         return Page.Console<TonightPage>(new { View = view });
     }
@@ -26,13 +26,14 @@ public sealed class TonightFunctions(RunReport report, LocalOnly local)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tonight.json")] HttpRequest request, CancellationToken cancellation)
     {
         if (local.Refuses(request) is { } refused) return refused;
-        var day = DayOf(request);
+        var day = DayOf(request) ?? report.Today;
         return TypedResults.Ok(await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation) is { } figures ? TonightJson.Of(figures) : TonightJson.None(day));
     }
 
     /// <summary>Counts may be a minute old; this asks for none that is.</summary>
     internal static bool IsFresh(HttpRequest request) => request.Query.ContainsKey("fresh");
 
-    private DateOnly DayOf(HttpRequest request) =>
-        DateOnly.TryParseExact(request.Query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : report.Today;
+    /// <summary>The day that an address asks for.</summary>
+    internal static DateOnly? DayOf(HttpRequest request) =>
+        DateOnly.TryParseExact(request.Query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

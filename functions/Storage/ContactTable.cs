@@ -88,6 +88,19 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
         return Read(await _table.FindAsync(partition, key, cancellation));
     }
 
+    /// <summary>Every stop of the register, by the contact it stands on. Reads the rows that hold one, and of them only those.</summary>
+    public async Task<StopsOnContacts> StopsAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, IReadOnlyList<ContactStop>> stops = new(StringComparer.Ordinal);
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Stops gt {""}"), cancellationToken: cancellation))
+        {
+            stops[row.RowKey] = Read(row).Stops;
+        }
+
+        return new StopsOnContacts(
+            stops, (channel, contact) => KeyOf(channel, contact).Key, donor => PersonKey(NameText.Fold(donor.Name.Full), donor.Birth));
+    }
+
     /// <summary>Asks the policy of a number or address that several donors hold and, where it allows, writes the invitation on its row: of two at once one is told of the other.</summary>
     /// <param name="question">Names the message; its own earlier reservation is moved, not counted.</param>
     public async Task<ContactDecision> TakeAsync(

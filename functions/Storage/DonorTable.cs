@@ -7,6 +7,9 @@ namespace BloodDrive.Storage;
 /// <summary>A donor as read, with the version of its row that a write must still meet.</summary>
 public sealed record StoredDonor(Donor Donor, ETag Version);
 
+/// <summary>A donor with everything in its history, oldest key first.</summary>
+public sealed record DonorWithHistory(Donor Donor, IReadOnlyList<HistoryRow> History);
+
 /// <summary>What a write changes of a donor's row; what is null stays as it is. Whoever decides writes only what it decided.</summary>
 public sealed record DonorChange
 {
@@ -116,6 +119,16 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
     /// <summary>Everything in a donor's history, oldest key first.</summary>
     public Task<List<HistoryRow>> HistoryAsync(DonorId donor, CancellationToken cancellation) =>
         _table.PrefixAsync(keys.ShardOf(donor), HistoryRow.Prefix(donor), cancellation: cancellation).ToListAsync(HistoryRow.Read, cancellation);
+
+    /// <summary>The donors of a shard between two ids, both included, with their histories: two ranges, however many donors.</summary>
+    public async Task<List<DonorWithHistory>> WithHistoryAsync(string shard, DonorId first, DonorId last, CancellationToken cancellation)
+    {
+        var rows = await _table.RangeAsync(shard, HistoryRow.Prefix(first), HistoryRow.Prefix(last) + "~", cancellation: cancellation)
+            .ToListAsync(row => (Donor: HistoryRow.DonorOf(row), Row: HistoryRow.Read(row)), cancellation);
+        var histories = rows.ToLookup(row => row.Donor, row => row.Row);
+        return await _table.RangeAsync(shard, DonorRow.Key(first), DonorRow.Key(last) + "\u0001", cancellation: cancellation)
+            .ToListAsync(row => new DonorWithHistory(DonorRow.Read(row), [.. histories[DonorRow.IdOf(row.RowKey)]]), cancellation);
+    }
 
     private IEnumerable<TableTransactionAction> History(DonorId donor, IEnumerable<HistoryRow> history) =>
         history.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row.ToEntity(keys.ShardOf(donor), donor)));

@@ -20,6 +20,8 @@ public abstract record HistoryRow
 
     internal static string Prefix(DonorId donor) => $"h~{donor}~";
 
+    internal static DonorId DonorOf(TableEntity row) => new(row.RowKey.Split('~')[1]);
+
     internal TableEntity ToEntity(string shard, DonorId donor)
     {
         var row = Columns.New(shard, Prefix(donor) + Key());
