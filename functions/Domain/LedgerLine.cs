@@ -16,11 +16,11 @@ public static class LedgerLine
         message.Drive,
         message.Price.ToString(CultureInfo.InvariantCulture),
         Instant(fate.ClaimedAt),
-        fate.Result?.ToString(),
+        $"{fate.Result}",
         fate.ResultCode,
         Instant(fate.ResultAt),
         fate.Suppressed,
-        fate.Closed?.ToString()) + "\n";
+        $"{fate.Closed}") + "\n";
 
     private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
 }

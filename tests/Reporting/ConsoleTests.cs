@@ -52,6 +52,10 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     [InlineData("/tonight.json")]
     [InlineData("/donors")]
     [InlineData("/donors/0000001/why")]
+    [InlineData("/runs")]
+    [InlineData("/runs/recall-2027-01-16")]
+    [InlineData("/runs/recall-2027-01-16/messages.csv")]
+    [InlineData("/runs/recall-2027-01-16/certificate")]
     public async Task Elsewhere_than_on_this_machine_there_are_no_such_pages(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -124,7 +128,12 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     {
         await using var desk = await browser.DeskAsync();
         await using var phone = await browser.PhoneAsync(javaScript: false);
-        foreach (var path in new[] { "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why" })
+        var run = $"/runs/{RunId.Recall(ConsoleWorld.Today)}";
+        foreach (var path in new[]
+        {
+            "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why", "/runs", run, run + "?lang=en",
+            run + "/certificate",
+        })
         {
             var page = await OpenAsync(desk, path);
             await Axe.FindsNothingAsync(page, path);
