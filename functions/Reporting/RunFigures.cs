@@ -22,7 +22,7 @@ public sealed record RunFigures
     /// <summary>Planned shards whose plan and ledger do not add up. There are none, unless rows were lost or made from outside.</summary>
     public required IReadOnlyList<string> Uneven { get; init; }
 
-    /// <summary>Planned shards that hold open messages which no open batch would send.</summary>
+    /// <summary>Planned shards that hold open messages which no open batch would send: the sweeper gives them one before it closes the run.</summary>
     public required IReadOnlyList<string> Stranded { get; init; }
 
     /// <summary>Batches still open, earliest first.</summary>
@@ -45,7 +45,7 @@ public sealed record RunFigures
     public bool IsSettled => IsPlanned && Open == 0;
 
     /// <summary>Whether every donor looked at and every invitation is accounted for; while planning, as far as that has got.</summary>
-    public bool IsEven => Uneven.Count == 0 && Stranded.Count == 0 && (!HasPlan || !IsPlanned || LookedAt == LeftOut.Values.Sum() + Intended);
+    public bool IsEven => Uneven.Count == 0 && (!HasPlan || !IsPlanned || LookedAt == LeftOut.Values.Sum() + Intended);
 
     /// <summary>When the oldest of the counts was made; null where there is nothing to count yet.</summary>
     public DateTimeOffset? CountedAt => Count.At == DateTimeOffset.MaxValue ? null : Count.At;

@@ -65,10 +65,10 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
         var form = await Form.ReadAsync(request, cancellation);
         if (form is not Form.Fields fields) return Problem.Of(form)!;
         if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-        if (RunId.Parse(run) is not { } id || await runs.FindAsync(id, cancellation) is null) return TypedResults.NotFound();
+        if (RunId.Parse(run) is not { } id || await runs.FindAsync(id, cancellation) is not { State: var state }) return TypedResults.NotFound();
         if (RunMove.Read(fields["to"], fields["sure"]) is not { } move) return Problem.Of(StatusCodes.Status400BadRequest, "A run is paused, resumed or cancelled.");
 
-        var moved = await runs.TryMoveStateAsync(id, move.From, move.To, cancellation);
+        var moved = move.From.Contains(state) && await runs.SetStateAsync(id, move.To, cancellation);
         return Page.Next($"/runs/{id}?fresh&moved={(moved ? "yes" : "no")}");
     }
 

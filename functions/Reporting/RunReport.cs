@@ -21,7 +21,6 @@ public sealed partial class RunReport(
     {
         if (await runs.FindAsync(id, cancellation) is not { } run) return null;
 
-        // Batches before the ledger: a message that was open when it was counted had its batch before.
         var plans = await runs.ShardsAsync(id, cancellation);
         var batches = (await runs.BatchesAsync(id, shard: null, numberPrefix: "", cancellation)).ConvertAll(stored => stored.Batch);
         var counted = await CountedAsync(run, plans, batches, fresh, cancellation);
@@ -30,7 +29,7 @@ public sealed partial class RunReport(
 
         var figures = RunFigures.Of(run, plans, counted, batches, answered) with { Faults = await FaultsOfAsync(id, cancellation) };
         if (!figures.IsEven)
-            NotEven(id, figures.LookedAt, figures.LeftOut.Values.Sum(), figures.Intended, string.Join(' ', figures.Uneven.Concat(figures.Stranded)));
+            NotEven(id, figures.LookedAt, figures.LeftOut.Values.Sum(), figures.Intended, string.Join(' ', figures.Uneven));
         return figures;
     }
 

@@ -25,9 +25,11 @@ internal sealed class PlantedRun(World world, Register register, DateOnly day)
             var stored = await register.Messages.OfShardAsync(Run.Id, shard, cancellation);
             if (stored.Count > 0)
                 Assert.True(await register.Messages.TryClaimAsync("test", Sending + MessageFate.ClaimTime, stored, [], cancellation));
-            foreach (var (message, result, code) in own) await register.Messages.ResultAsync(message.Key, result, code, "provider-1", Sending.AddSeconds(1));
+            await register.Messages.EndAsync(
+                shard, [.. own.Select(planted => new ClaimEnd.Answered(planted.Message.Key, planted.Result, planted.Code, "provider-1"))], [], Sending.AddSeconds(1));
             var plan = ShardPlan.Start with { Pages = 1, Planned = true, LookedAt = own.Select(planted => planted.Message.Key.Donor).Distinct().Count() };
-            Assert.True(await runs.TryMoveShardAsync(Run.Id, shard, taken!, plan, 0, [], cancellation));
+            var read = await runs.ReadAsync(Run.Id, cancellation);
+            Assert.True(await runs.TryCommitAsync(read!, read!.Run, [], new ShardMove(shard, taken!.Shard, plan, [], "test"), cancellation));
         });
     }
 

@@ -73,6 +73,7 @@ public sealed class RunPageTests(ConsoleWorld console)
         Assert.Contains($"<code>{planted.Run.Id}/{early}/1</code>", page, StringComparison.Ordinal);
         Assert.Contains($"<code>{planted.Run.Id}/{stopped}/1</code> – đã xin ngừng lúc 18h04", page, StringComparison.Ordinal);
         Assert.Contains($">{doubtful}~1<", page, StringComparison.Ordinal);
+        Assert.Contains("1 tin chưa rõ", page, StringComparison.Ordinal);
         Assert.Equal(3, Regex.Count(page, "KHÔNG ĐÚNG"));
     }
 
@@ -108,7 +109,7 @@ public sealed class RunPageTests(ConsoleWorld console)
         var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-70));
         await planted.PlantAsync();
         var page = $"/runs/{planted.Run.Id}";
-        var token = Regex.Match(await App.GetAsync(page), $@"name=""{FormTokens.Field}"" value=""(?<token>[^""]+)""").Groups["token"].Value;
+        var token = await TokenAsync(page);
 
         Assert.Equal((HttpStatusCode.Forbidden, RunState.Open), await PostAsync("paused", "made-up"));
         Assert.Equal((HttpStatusCode.Redirect, RunState.Paused), await PostAsync("paused", token));
@@ -124,6 +125,32 @@ public sealed class RunPageTests(ConsoleWorld console)
             return (response.StatusCode, await planted.StateAsync());
         }
     }
+
+    [Fact]
+    public async Task Those_never_accepted_are_sent_again_and_uncertain_ones_only_after_a_page_of_their_own()
+    {
+        var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-80));
+        var (late, doubtful) = (planted.Invitation(DonorId.Of(154)), planted.Invitation(DonorId.Of(155)));
+        await planted.PlantAsync((late, ResultKind.Rejected, "technical-words"), (doubtful, ResultKind.Uncertain, "time-out"));
+        var page = $"/runs/{planted.Run.Id}";
+
+        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page))))
+            Assert.Equal($"{page}?fresh&moved=1", response.Headers.Location?.ToString());
+        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page)), ("uncertain", "yes"), ("sure", "yes")))
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page + "/again")), ("uncertain", "yes")))
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Single(await console.Register.Messages.OfDonorAsync(planted.Run.Id, doubtful.Key.Donor, CancellationToken.None));
+
+        Assert.Contains("hai lần", await App.GetAsync(page + "/again"), StringComparison.Ordinal);
+        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page + "/again")), ("uncertain", "yes"), ("sure", "yes")))
+            Assert.Equal($"{page}?fresh&moved=1", response.Headers.Location?.ToString());
+        Assert.Equal(["1", "1~again1"], (await console.Register.Messages.OfDonorAsync(planted.Run.Id, doubtful.Key.Donor, CancellationToken.None)).Select(stored => stored.Message.Key.Step));
+        Assert.Contains("1 tin để gửi lại", await App.GetAsync(page + "?moved=1"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> TokenAsync(string page) =>
+        Regex.Match(await App.GetAsync(page), $@"name=""{FormTokens.Field}"" value=""(?<token>[^""]+)""").Groups["token"].Value;
 
     private static string Squeezed(string page) => Regex.Replace(page, @"\s+", " ");
 }
