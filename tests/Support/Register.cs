@@ -1,5 +1,4 @@
 using BloodDrive.Domain;
-using BloodDrive.Local.Start;
 using BloodDrive.Storage;
 
 namespace BloodDrive.Tests.Support;
@@ -8,8 +7,13 @@ namespace BloodDrive.Tests.Support;
 public sealed class Register
 {
     public Register(World world)
+        : this(world.Storage.ConnectionString)
     {
-        var account = new StorageAccount(Azurite.ConnectionString(world.Storage.BlobPort, world.Storage.QueuePort, world.Storage.TablePort));
+    }
+
+    public Register(string connection)
+    {
+        StorageAccount account = new(connection);
         var keys = new LookupKeys(new Settings { LookupKey = World.LookupKey });
         Donors = new DonorTable(account, keys);
         Contacts = new ContactTable(account, keys);

@@ -1,0 +1,122 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using BloodDrive.Tests.Support;
+
+namespace BloodDrive.Tests.Stories;
+
+/// <summary>Something the app does, ended at each of its requests in turn, before it and after it, and gone on with by another process.</summary>
+internal sealed class CrashFlow(CrashWorld world, string name)
+{
+    /// <summary>Equal requests in a row that are tried; the hundredth enqueueing tells no more than the second.</summary>
+    private const int EqualInARow = 3;
+    private const int Minutes = 180;
+
+    /// <summary>What is done, and ended.</summary>
+    public required Func<AppInProcess, Task> Act { get; init; }
+
+    /// <summary>What somebody outside does again because it was not answered: a donor, the host's timer. Nothing where a queue brings it back.</summary>
+    public Func<AppInProcess, Task>? Again { get; init; }
+    public string Outsider { get; init; } = "donor";
+
+    /// <summary>The run whose batches must close.</summary>
+    public RunId Run { get; init; } = CrashWorld.Run;
+
+    /// <summary>What must hold in the end; the gateway's messages since the beginning are given.</summary>
+    public required Func<IReadOnlyList<InboxMessage>, CrashMoment, Task> Holds { get; init; }
+
+    public DateTimeOffset At { get; init; } = CrashWorld.Morning;
+
+    /// <summary>Ends it everywhere from the state given, and tells who finished it each time.</summary>
+    public async Task<IReadOnlyList<CrashPoint>> RunAsync(StoredState begin)
+    {
+        List<CrashPoint> points = [];
+        var requests = await RequestsAsync(begin);
+        for (var number = 1; number <= requests.Count; number++)
+        {
+            if (number > EqualInARow && number < requests.Count && requests.Skip(number - 1 - EqualInARow).Take(EqualInARow + 1).Distinct().Count() == 1)
+                continue;
+            foreach (var applied in new[] { false, true })
+                points.Add(await EndAsync(begin, number, applied));
+        }
+
+        return points;
+    }
+
+    /// <summary>The requests of a life that nothing ends; in the end the same must hold.</summary>
+    private async Task<IReadOnlyList<string>> RequestsAsync(StoredState begin)
+    {
+        var before = await BeginAsync(begin, 0, applied: false);
+        await Act(world.Mortal);
+        List<string> requests = [.. world.Last.Seen];
+        await FinishAsync(new CrashPoint(name, "nothing", true, ""), before);
+        return requests;
+    }
+
+    private async Task<CrashPoint> EndAsync(StoredState begin, int number, bool applied)
+    {
+        var before = await BeginAsync(begin, number, applied);
+        try
+        {
+            await Act(world.Mortal);
+        }
+        catch (ProcessEndedException)
+        {
+            // As meant; a queue function's end is the host's to see.
+        }
+
+        Assert.True(world.Last.Over, $"{name}: request {number} did not come.");
+        return await FinishAsync(new CrashPoint(name, world.Last.Seen.ElementAt(number - 1), applied, ""), before);
+    }
+
+    private async Task<long> BeginAsync(StoredState begin, int number, bool applied)
+    {
+        world.Clock.Now = At;
+        await begin.RestoreAsync(world.Storage);
+        var inbox = await world.Gateway.InboxAsync();
+        world.Last.Arm(number, applied);
+        return inbox.Count == 0 ? 0 : inbox[^1].Id;
+    }
+
+    private async Task<CrashPoint> FinishAsync(CrashPoint point, long before)
+    {
+        world.Last.Arm(0, applied: false);
+        var moment = new CrashMoment(point, (await world.LedgerAsync(Run)).Where(stored => stored.Fate.StatusAt(world.Clock.Now) == MessageStatus.Sending)
+            .Select(stored => stored.Message.Key).ToHashSet());
+        var finisher = "queue";
+        world.Clock.Now += TimeSpan.FromSeconds(20);
+        await world.Heir.DrainAsync();
+        if (!await world.IsSettledAsync(Run) && Again is not null)
+        {
+            finisher = Outsider;
+            await Again(world.Heir);
+            await world.Heir.DrainAsync();
+        }
+
+        for (var minute = 0; minute < Minutes && !await IsOverAsync(); minute += 3)
+        {
+            finisher = await world.IsSettledAsync(Run) ? finisher : "sweeper";
+            world.Clock.Now += TimeSpan.FromMinutes(3);
+            await world.Heir.RunAsync("SweepOpenWork");
+            await world.Heir.DrainAsync();
+        }
+
+        var where = $"{name}, {(point.Applied ? "after" : "before")} {point.Request}";
+        Assert.True(await IsOverAsync(), $"{where}: not finished.\n{string.Join('\n', world.Heir.Failures)}");
+        world.Heir.Failures.Clear();
+        world.Mortal.Failures.Clear();
+        try
+        {
+            await Holds(await world.Gateway.InboxAsync(before), moment);
+        }
+        catch (Xunit.Sdk.XunitException e)
+        {
+            throw new Xunit.Sdk.XunitException($"{where}: {e.Message}", e);
+        }
+
+        return point with { Finisher = finisher };
+    }
+
+    /// <summary>Settled, and nothing is left in the list of open work.</summary>
+    private async Task<bool> IsOverAsync() =>
+        await world.IsSettledAsync(Run) && (await world.Open.BeforeAsync(world.Clock.Now.AddDays(3), CancellationToken.None)).Count == 0;
+}
