@@ -43,12 +43,18 @@ public sealed class ChaosNight
     /// <summary>How often a process was ended.</summary>
     public int Ends { get; private set; }
 
+    /// <summary>Texts leave by Azure Communication Services on even seeds, by the brandname gateway on odd ones.</summary>
     public static WorldOptions World(ChaosOptions options) => new()
     {
         Apps = 2,
         Seed = options.Seed,
         Now = VietnamTime.At(Day, new TimeOnly(7, 5)),
-        Settings = new Dictionary<string, string> { ["RecallOpens"] = "07:00", ["RecallCloses"] = "22:00", ["SecondTierAfter"] = "00:00:03" },
+        Settings = new Dictionary<string, string>(options.Seed % 2 == 0 ? [KeyValuePair.Create("EsmsKey", "")] : [])
+        {
+            ["RecallOpens"] = "07:00",
+            ["RecallCloses"] = "22:00",
+            ["SecondTierAfter"] = "00:00:03",
+        },
     };
 
     /// <summary>Fills the register, begins the night, and lets it go wrong until every message has an end.</summary>

@@ -54,17 +54,22 @@ public sealed partial class ChaosOracle
             oracle.Accepted++;
         }
 
-        oracle.Twice(night, accepted, acceptedKeys);
+        var requests = await world.Gateway.RequestsAsync();
+        oracle.Twice(night, accepted, acceptedKeys, requests);
         oracle.Lost(night, accepted, ledger, now);
         oracle.Truth(ledger, acceptedKeys, now);
-        oracle.Uncertain(ledger, await world.Gateway.RequestsAsync(), world, night, now);
+        oracle.Uncertain(ledger, requests, world, night, now);
         await oracle.IdentityAsync(world, night, ledger);
         return oracle;
     }
 
     /// <summary>Two accepted for one donor in one evening, whatever the keys say; or one for somebody who was not due.</summary>
-    private void Twice(ChaosNight night, Dictionary<string, int> accepted, HashSet<string> keys)
+    private void Twice(ChaosNight night, Dictionary<string, int> accepted, HashSet<string> keys, IReadOnlyList<GatewayRequest> requests)
     {
+        // The brandname gateway itself refuses a message that it has: that it was asked again is as bad.
+        _findings.AddRange(requests.Where(request => request.Reason?.StartsWith("124 ", StringComparison.Ordinal) == true)
+            .Select(request => $"{string.Join(' ', request.Keys)} was sent again"));
+
         var due = night.Due.ToHashSet();
         foreach (var donor in night.Donors)
         {

@@ -9,7 +9,9 @@ internal sealed class CrashFlow(CrashWorld world, string name)
 {
     /// <summary>Equal requests in a row that are tried; the hundredth enqueueing tells no more than the second.</summary>
     private const int EqualInARow = 3;
-    private const int Minutes = 180;
+
+    /// <summary>How long others have: step by step at first, then hour by hour until the next morning.</summary>
+    private static readonly int[] Minutes = [.. Enumerable.Repeat(3, 20), .. Enumerable.Repeat(60, 14)];
 
     /// <summary>What is done, and ended.</summary>
     public required Func<AppInProcess, Task> Act { get; init; }
@@ -21,10 +23,16 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     /// <summary>The run whose batches must close.</summary>
     public RunId Run { get; init; } = CrashWorld.Run;
 
+    /// <summary>When the work is done: every batch of the run is closed, where nothing else is said.</summary>
+    public Func<Task<bool>>? Done { get; init; }
+
     /// <summary>What must hold in the end; the gateway's messages since the beginning are given.</summary>
     public required Func<IReadOnlyList<InboxMessage>, CrashMoment, Task> Holds { get; init; }
 
     public DateTimeOffset At { get; init; } = CrashWorld.Morning;
+
+    /// <summary>What the providers do besides.</summary>
+    public Func<GatewayProcess, Task> Weather { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Ends it everywhere from the state given, and tells who finished it each time.</summary>
     public async Task<IReadOnlyList<CrashPoint>> RunAsync(StoredState begin)
@@ -72,6 +80,8 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     {
         world.Clock.Now = At;
         await begin.RestoreAsync(world.Storage);
+        await world.Gateway.ClearFaultsAsync();
+        await Weather(world.Gateway);
         var inbox = await world.Gateway.InboxAsync();
         world.Last.Arm(number, applied);
         return inbox.Count == 0 ? 0 : inbox[^1].Id;
@@ -85,17 +95,19 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         var finisher = "queue";
         world.Clock.Now += TimeSpan.FromSeconds(20);
         await world.Heir.DrainAsync();
-        if (!await world.IsSettledAsync(Run) && Again is not null)
+        if (!await IsDoneAsync() && Again is not null)
         {
             finisher = Outsider;
             await Again(world.Heir);
             await world.Heir.DrainAsync();
         }
 
-        for (var minute = 0; minute < Minutes && !await IsOverAsync(); minute += 3)
+        foreach (var minutes in Minutes)
         {
-            finisher = await world.IsSettledAsync(Run) ? finisher : "sweeper";
-            world.Clock.Now += TimeSpan.FromMinutes(3);
+            if (await IsOverAsync())
+                break;
+            finisher = await IsDoneAsync() ? finisher : "sweeper";
+            world.Clock.Now += TimeSpan.FromMinutes(minutes);
             await world.Heir.RunAsync("SweepOpenWork");
             await world.Heir.DrainAsync();
         }
@@ -116,7 +128,9 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         return point with { Finisher = finisher };
     }
 
-    /// <summary>Settled, and nothing is left in the list of open work.</summary>
+    private Task<bool> IsDoneAsync() => Done?.Invoke() ?? world.IsSettledAsync(Run);
+
+    /// <summary>Done, and nothing is left in the list of open work.</summary>
     private async Task<bool> IsOverAsync() =>
-        await world.IsSettledAsync(Run) && (await world.Open.BeforeAsync(world.Clock.Now.AddDays(3), CancellationToken.None)).Count == 0;
+        await IsDoneAsync() && (await world.Open.BeforeAsync(world.Clock.Now.AddDays(3), CancellationToken.None)).Count == 0;
 }

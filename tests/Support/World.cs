@@ -148,6 +148,8 @@ public sealed class World : IAsyncDisposable
         ["EmailKey"] = GatewayProcess.EmailKey,
         ["EmailHost"] = gateway.Address.GetLeftPart(UriPartial.Authority),
         ["EmailSender"] = "hienmau@example.vn",
+        ["SmsReportKeys"] = Webhook.SmsKey,
+        ["EmailReportKeys"] = Webhook.EmailKey,
         ["LocalPages"] = "true",
         ["SecondTierAfter"] = "00:00:02",
         ["TextsPerMinute"] = "60000",
