@@ -185,6 +185,9 @@ public sealed class ChaosNight
         {
             if (await IsSettledAsync())
                 return true;
+
+            // The minute's work, and the next minute's.
+            await FireAsync(Timers[1]);
             var now = await ProgressAsync();
             if (now != progress)
                 (moved, progress) = (TimeProvider.System.GetTimestamp(), now);

@@ -107,9 +107,14 @@ internal sealed class CrashFlow(CrashWorld world, string name)
             if (await IsOverAsync())
                 break;
             finisher = await IsDoneAsync() ? finisher : "sweeper";
-            world.Clock.Now += TimeSpan.FromMinutes(minutes);
-            await world.Heir.RunAsync("SweepOpenWork");
-            await world.Heir.DrainAsync();
+
+            // The timer runs each minute: what is late takes a new time in one, and goes on its lane in the next.
+            foreach (var step in new[] { minutes, 1 })
+            {
+                world.Clock.Now += TimeSpan.FromMinutes(step);
+                await world.Heir.RunAsync("SweepOpenWork");
+                await world.Heir.DrainAsync();
+            }
         }
 
         var where = $"{name}, {(point.Applied ? "after" : "before")} {point.Request}";
