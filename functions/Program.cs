@@ -57,6 +57,7 @@ services.AddSingleton<Outbox>();
 services.AddSingleton<SendAgain>();
 services.AddSingleton<StopContact>();
 services.AddSingleton<RedButton>();
+services.AddSingleton<DoNotCallTable>();
 
 // Channels
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);

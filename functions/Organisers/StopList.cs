@@ -29,7 +29,7 @@ public sealed class StopList(StopContact stops)
 
     public const int MostFaults = 100;
     private const int AtOnce = 16;
-    private static readonly char[] Columns = [',', ';', '\t', '|', '"'];
+    internal static readonly char[] Columns = [',', ';', '\t', '|', '"'];
 
     /// <returns>Null where the list has too many lines; then nothing of it was done.</returns>
     public async Task<StopListReport?> TakeAsync(Stream content, bool confirm, DateTimeOffset now, CancellationToken cancellation)

@@ -45,7 +45,7 @@ public sealed partial class RedButtonPageTests(ConsoleWorld console, Browser bro
     {
         await using var desk = await browser.DeskAsync();
         await using var phone = await browser.PhoneAsync(javaScript: false);
-        foreach (var path in new[] { "/red-button", "/red-button?lang=en", "/stops", "/stops?lang=en" })
+        foreach (var path in new[] { "/red-button", "/red-button?lang=en", "/stops", "/stops?lang=en", "/do-not-call", "/do-not-call?lang=en" })
         {
             var address = new Uri(App.Http.BaseAddress!, path).ToString();
             var page = await desk.NewPageAsync();
