@@ -12,11 +12,7 @@ public enum SmsEncoding
 /// <summary>What a text costs: its encoding, its length in septets or UTF-16 units, and the parts it is billed as.</summary>
 public readonly record struct SmsParts(SmsEncoding Encoding, int Units, int Parts)
 {
-    /// <summary>Septets that one part alone holds.</summary>
-    public const int GsmSingle = 160;
-
-    /// <summary>UTF-16 units that two parts hold.</summary>
-    public const int Ucs2Double = 2 * Ucs2Joined;
+    private const int GsmSingle = 160;
 
     private const int GsmJoined = 153;
     private const int Ucs2Single = 70;

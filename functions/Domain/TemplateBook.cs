@@ -6,6 +6,7 @@ public sealed class TemplateBook(Route route, IReadOnlyList<Template> approved)
     /// <summary>Why a text of unregistered words is suppressed.</summary>
     public const string Reason = "Template";
 
-    public bool Allows(string body) =>
-        !route.RegisteredWordsOnly || (!body.Any(route.RefusedCharacters.Contains) && approved.Any(template => template.Matches(body)));
+    /// <summary>Whether these words may leave by a route; by another one than the book's, only where no words are registered there.</summary>
+    public bool Allows(Route by, string body) => !by.RegisteredWordsOnly
+        || (by.Id == route.Id && !body.Any(by.RefusedCharacters.Contains) && approved.Any(template => template.Matches(body)));
 }

@@ -8,6 +8,10 @@ public sealed class TemplateTable(StorageAccount account, Settings settings)
 {
     private readonly TableClient _table = account.Table("settings");
 
+    // The words are the settings' and the code's: they change with a start only.
+    private readonly Dictionary<string, IReadOnlyList<Template>> _templates =
+        new Routes(settings).All.ToDictionary(route => route.Id, route => Template.Of(route, settings), StringComparer.Ordinal);
+
     /// <summary>What may leave by a route today; a route whose carrier registers no words costs no request.</summary>
     public async Task<TemplateBook> BookAsync(Route route, DateOnly today, CancellationToken cancellation)
     {
@@ -20,7 +24,7 @@ public sealed class TemplateTable(StorageAccount account, Settings settings)
         return new TemplateBook(
             route,
             [
-                .. Template.Of(route, settings)
+                .. _templates[route.Id]
                     .Where(template => TemplateFiling.StateOf(template, filings.GetValueOrDefault(template.Id), today) == TemplateState.Approved),
             ]);
     }
