@@ -20,6 +20,8 @@ public sealed partial class BatchSender(
     Handover handover,
     BatchEnd end,
     HeldLanes lanes,
+    TemplateTable templates,
+    Routes routes,
     TimeProvider time,
     ILogger<BatchSender> log)
 {
@@ -63,6 +65,7 @@ public sealed partial class BatchSender(
         var queued = ledger.Where(stored => stored.Fate.StatusAt(checkedAt) == MessageStatus.Queued).OrderBy(stored => stored.Message.Tier).ToList();
         var reading = await BatchReading.OfAsync(batch, [.. queued.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], donors, drives, cancellation);
         reading.Saw(ledger, owner, checkedAt);
+        var words = await WordsAsync(batch, checkedAt, cancellation);
         var (drivesAt, left, waiting) = (checkedAt, queued.Count, (DateTimeOffset?)null);
         foreach (var group in queued.Chunk(SizeOf(batch)))
         {
@@ -85,7 +88,7 @@ public sealed partial class BatchSender(
             }
 
             var claim = await claims.TakeAsync(reading, [.. group.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], owner, cancellation);
-            var handed = await handover.SendAsync(claim);
+            var handed = await handover.SendAsync(claim, words);
             await EndAsync(batch, handed, cancellation);
             left -= handed.Ends.Count(pair => pair.End is not ClaimEnd.GivenBack);
             if (handed.Wait is { } wait)
@@ -99,6 +102,10 @@ public sealed partial class BatchSender(
 
         await FinishAsync(batch, reading, waiting, cancellation);
     }
+
+    /// <summary>The registered words of the batch's route as they stand; none where the settings no longer open it.</summary>
+    private async Task<TemplateBook> WordsAsync(Batch batch, DateTimeOffset now, CancellationToken cancellation) =>
+        routes.Find(batch.Route) is { } route ? await templates.BookAsync(route, VietnamTime.DayOf(now), cancellation) : TemplateBook.None;
 
     /// <summary>The batch and its run as they stand; null where there is nothing left to do.</summary>
     private async Task<Standing?> StandingAsync(BatchKey key, CancellationToken cancellation)

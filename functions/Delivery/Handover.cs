@@ -21,12 +21,13 @@ public sealed partial class Handover(
 {
     private const int CallsAtOnce = 5;
 
-    public async Task<Handed> SendAsync(Claim claim)
+    /// <param name="words">The registered words that may leave by the route of the batch.</param>
+    public async Task<Handed> SendAsync(Claim claim, TemplateBook words)
     {
         Work work = new(claim.Until - ProviderCall.Limit);
         var byText = claim.Messages.Where(claimed => claimed.Message.Channel == Channel.Sms);
         await Parallel.ForEachAsync(
-            byText, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (claimed, _) => await TextAsync(claimed, work));
+            byText, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce }, async (claimed, _) => await TextAsync(claimed, words, work));
         await MailsAsync([.. claim.Messages.Where(claimed => claimed.Message.Channel == Channel.Email)], claim.Until, work);
         foreach (var (claimed, end) in work.Ends)
         {
@@ -36,7 +37,7 @@ public sealed partial class Handover(
         return new Handed(work.Ends, work.Wait, work.Stopped);
     }
 
-    private async Task TextAsync(ClaimedMessage claimed, Work work)
+    private async Task TextAsync(ClaimedMessage claimed, TemplateBook words, Work work)
     {
         var message = claimed.Message;
         if ((routes.Find(message.Route) ?? routes.For(Channel.Sms, claimed.Donor.Phone!, message.Purpose)) is not { } route
@@ -56,6 +57,10 @@ public sealed partial class Handover(
         if (Words(claimed, () => composer.Text(claimed, route, now)) is not { } text)
         {
             work.Note(claimed, NoWords, route.Id);
+        }
+        else if (!words.Allows(route, text.Body))
+        {
+            work.Withhold(claimed, TemplateBook.Reason);
         }
         else if (message.Kind == MessageKind.Recall && text.Price > message.Price)
         {

@@ -13,7 +13,6 @@ public enum SmsEncoding
 public readonly record struct SmsParts(SmsEncoding Encoding, int Units, int Parts)
 {
     private const int GsmSingle = 160;
-
     private const int GsmJoined = 153;
     private const int Ucs2Single = 70;
     private const int Ucs2Joined = 67;

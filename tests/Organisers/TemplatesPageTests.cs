@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BloodDrive.Domain;
 using BloodDrive.Tests.Reporting;
 using BloodDrive.Tests.Support;
 
@@ -48,9 +49,30 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 
-    private async Task<string> NoteAsync(params IEnumerable<(string Name, string Value)> fields)
+    [Fact]
+    public async Task Words_that_a_carrier_has_not_approved_do_not_leave_and_the_ledger_says_why()
     {
-        using var answer = await App.PostAsync("/templates/esms-advertising", [("form-token", await TokenAsync()), ("template", "all"), .. fields]);
+        const string Number = "+84905000205";
+        const string Words = "Stopped-vi-plain";
+        await NoteAsync("esms-service", Words, ("act", "refuse"), ("reason", "Sai mẫu"));
+        using (var stopped = await App.PostAsync("/stops", ("form-token", await TokenAsync("stops")), ("contact", Number)))
+            Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
+
+        await Poll.UntilAsync(
+            async () => (await console.World.RowsAsync("messages")).Any(row =>
+                row.RowKey.StartsWith(DonorId.Of(205) + "~Stopped", StringComparison.Ordinal) && row.GetString("Suppressed") == TemplateBook.Reason),
+            "the confirmation to be suppressed");
+        Assert.DoesNotContain(await console.World.Gateway.InboxAsync(), message => message.To == Number && message.Body.StartsWith("Da ngung", StringComparison.Ordinal));
+
+        await NoteAsync("esms-service", Words, ("act", "file"));
+        await NoteAsync("esms-service", Words, ("act", "approve"), ("code", "TEST"), ("until", "2030-01-16"));
+    }
+
+    private Task<string> NoteAsync(params IEnumerable<(string Name, string Value)> fields) => NoteAsync("esms-advertising", "all", fields);
+
+    private async Task<string> NoteAsync(string route, string template, params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var answer = await App.PostAsync($"/templates/{route}", [("form-token", await TokenAsync()), ("template", template), .. fields]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString()["/templates?".Length..];
     }
@@ -61,7 +83,7 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
         return answer.StatusCode;
     }
 
-    private async Task<string> TokenAsync() => Token().Match(await App.GetAsync("/templates")).Groups["token"].Value;
+    private async Task<string> TokenAsync(string page = "templates") => Token().Match(await App.GetAsync($"/{page}")).Groups["token"].Value;
 
     [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
