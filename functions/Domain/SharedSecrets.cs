@@ -13,9 +13,6 @@ public sealed class SharedSecrets
 
     private SharedSecrets(string[] secrets) => _secrets = secrets;
 
-    /// <summary>Whether there are any; without, nobody is let in.</summary>
-    public bool Any => _secrets.Length > 0;
-
     /// <summary>Reads a setting: secret,secret. Throws <see cref="FormatException"/> without repeating one.</summary>
     public static SharedSecrets Parse(string setting)
     {

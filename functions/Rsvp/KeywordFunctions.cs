@@ -11,15 +11,17 @@ namespace BloodDrive.Rsvp;
 /// Texts to the gateway's short number, called back by GET or by POST as the contract with the gateway has it, with Phone and Content: TC ends all
 /// invitations to that number. The secret in the address is the proof; whatever came is repeated until it is answered 200.
 /// </summary>
-public sealed partial class KeywordFunctions(StopContact stops, CallbackSecrets secrets, TimeProvider clock, ILogger<KeywordFunctions> log)
+public sealed partial class KeywordFunctions(StopContact stops, Settings settings, TimeProvider clock, ILogger<KeywordFunctions> log)
 {
+    private readonly SharedSecrets secrets = SharedSecrets.Parse(settings.EsmsCallbackSecrets);
+
     [Function("KeywordByGet")]
     [Access(Who.Provider)]
     public Task<IResult> ByGet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "hooks/keyword/{secret}")] HttpRequest request,
         string secret,
         CancellationToken cancellation) =>
-        secrets.Holds(secret)
+        secrets.Take(secret)
             ? TakeAsync(request.Query["Phone"], request.Query["Content"], cancellation)
             : Task.FromResult<IResult>(TypedResults.NotFound());
 
@@ -30,7 +32,7 @@ public sealed partial class KeywordFunctions(StopContact stops, CallbackSecrets 
         string secret,
         CancellationToken cancellation)
     {
-        if (!secrets.Holds(secret))
+        if (!secrets.Take(secret))
             return TypedResults.NotFound();
         var form = await Form.ReadAsync(request, cancellation);
         return form is Form.Fields fields ? await TakeAsync(fields["Phone"], fields["Content"], cancellation) : Problem.Of(form)!;

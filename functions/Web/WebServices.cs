@@ -25,7 +25,6 @@ public static class WebServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(LinkKeyRing.Parse(settings.LinkKeys));
         services.AddSingleton<FormTokens>();
-        services.AddSingleton<CallbackSecrets>();
         services.AddHttpClient(EventGridToken.Connection);
         services.AddSingleton<EventGridToken>();
         services.AddSingleton(new LocalOnly(settings.LocalPages));

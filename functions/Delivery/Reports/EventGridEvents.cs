@@ -3,10 +3,14 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Delivery.Reports;
 
-/// <summary>Delivery reports of Azure Communication Services by Event Grid, in Event Grid's own schema and in CloudEvents 1.0, one or many. The message key is the tag.</summary>
+/// <summary>
+/// What Azure Communication Services tells by Event Grid, in Event Grid's own schema and in CloudEvents 1.0, one or many: delivery reports, whose tag is
+/// the message key, and texts that came in.
+/// </summary>
 internal static class EventGridEvents
 {
     private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
+    private const string Received = "Microsoft.Communication.SMSReceived";
     private const string Delivery = "Microsoft.Communication.SMSDeliveryReportReceived";
 
     // Reports carry no code of their own, only words.
@@ -43,6 +47,7 @@ internal static class EventGridEvents
 
         List<DeliveryReport> reports = [];
         List<UnreadEvent> unread = [];
+        List<string> refusals = [];
         foreach (var sent in events)
         {
             var type = sent.Text("eventType") ?? sent.Text("type");
@@ -50,6 +55,10 @@ internal static class EventGridEvents
             if (type is null || (type == Delivery && data.ValueKind != JsonValueKind.Object))
             {
                 unread.Add(new UnreadEvent(EventJson.IdOf(sent, "id"), UnreadEvent.BadForm));
+            }
+            else if (type == Received && StopKeyword.IsIn(data.Text("message") ?? "") && PhoneNumber.Mobile(data.Text("from")) is { } number)
+            {
+                refusals.Add(number);
             }
             else if (type == Delivery && data.Text("Tag") is { Length: > 0 } tag)
             {
@@ -66,7 +75,7 @@ internal static class EventGridEvents
             }
         }
 
-        return new ReportEvents.Read(reports, unread);
+        return new ReportEvents.Read(reports, unread) { Refusals = refusals };
     }
 
     private static (ReportKind Kind, ReportCode Code)? Said(JsonElement data)

@@ -16,7 +16,14 @@ public abstract record ReportEvents
     private ReportEvents() { }
 
     /// <summary>The reports of our messages, and those events that are set aside for a person. What is not ours is in neither.</summary>
-    public sealed record Read(IReadOnlyList<DeliveryReport> Reports, IReadOnlyList<UnreadEvent> Unread) : ReportEvents;
+    public sealed record Read(IReadOnlyList<DeliveryReport> Reports, IReadOnlyList<UnreadEvent> Unread) : ReportEvents
+    {
+        /// <summary>Numbers (E.164) from which a refusal was texted: acted on at once, and never put on a lane.</summary>
+        public IReadOnlyList<string> Refusals { get; init; } = [];
+
+        /// <summary>Never the numbers.</summary>
+        public override string ToString() => $"{Reports.Count} reports, {Unread.Count} unread, {Refusals.Count} refusals";
+    }
 
     /// <summary>Event Grid asks whether this address is meant; the code is the answer.</summary>
     public sealed record Handshake(string Code) : ReportEvents;

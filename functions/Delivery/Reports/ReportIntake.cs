@@ -4,11 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery.Reports;
 
-/// <summary>Takes reports fast: on their lane in as few messages as hold them; what cannot be read is kept for a person. The ledger is not touched here.</summary>
-public sealed partial class ReportIntake(Lanes lanes, FaultTable faults, TimeProvider time, ILogger<ReportIntake> log)
+/// <summary>Takes reports fast: on their lane in as few messages as hold them; what cannot be read is kept for a person. A refusal is acted on at once; the ledger is not touched here.</summary>
+public sealed partial class ReportIntake(Lanes lanes, StopContact stops, FaultTable faults, TimeProvider time, ILogger<ReportIntake> log)
 {
     public async Task TakeAsync(Provider provider, ReportEvents.Read events, CancellationToken cancellation)
     {
+        foreach (var number in events.Refusals)
+        {
+            await stops.StopAsync(new StopRequest.OfContact(Channel.Sms, number, StopPath.Keyword), time.GetUtcNow(), cancellation);
+        }
+
         foreach (var unread in events.Unread)
         {
             await faults.RecordAsync(Lanes.ReadReports, $"{provider} {unread.Id}", unread.Reason, 1, time.GetUtcNow(), cancellation);
@@ -19,9 +24,9 @@ public sealed partial class ReportIntake(Lanes lanes, FaultTable faults, TimePro
             await lanes.SendAsync(Lanes.ReadReports, message.ToString(), TimeSpan.Zero, cancellation);
         }
 
-        ReportsTaken(provider, events.Reports.Count, events.Unread.Count);
+        ReportsTaken(provider, events.Reports.Count, events.Refusals.Count, events.Unread.Count);
     }
 
-    [LoggerMessage(LogLevel.Information, "Reports taken. Provider: {Provider}. Reports: {Reports}. Unread: {Unread}.")]
-    private partial void ReportsTaken(Provider provider, int reports, int unread);
+    [LoggerMessage(LogLevel.Information, "Reports taken. Provider: {Provider}. Reports: {Reports}. Refusals: {Refusals}. Unread: {Unread}.")]
+    private partial void ReportsTaken(Provider provider, int reports, int refusals, int unread);
 }

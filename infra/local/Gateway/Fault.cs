@@ -3,13 +3,15 @@ using System.Globalization;
 namespace BloodDrive.Local.Gateway;
 
 /// <summary>A fault on demand: what goes wrong, where, and how often.</summary>
-/// <param name="Kind">429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out, slow, no-balance or template-unknown.</param>
+/// <param name="Kind">429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out, slow, no-balance or template-unknown; of reports
+/// report-copies, -shuffled, -late, -lost, -bounced, -deferred, -complaint, -unsubscribe or -unproved (a wrong signature or secret).</param>
 /// <param name="Channel">sms or email; both where none is given.</param>
 /// <param name="Count">How many requests (or recipients, for refused-number and opted-out) it hits; without end where none is given.</param>
 /// <param name="Share">The share of requests it hits, 0 to 1.</param>
 /// <param name="RetryAfter">Seconds, for 429 and 5xx.</param>
 /// <param name="Address">Only this recipient; an e-mail address that is refused spoils the whole call it stands in.</param>
-/// <param name="Milliseconds">How long a slow answer takes.</param>
+/// <param name="Milliseconds">How long a slow answer takes, or by how much a report is late.</param>
+/// <param name="Copies">How often an event is reported, for report-copies.</param>
 public sealed record Fault(
     string Kind,
     string? Channel = null,
@@ -17,12 +19,18 @@ public sealed record Fault(
     double? Share = null,
     int? RetryAfter = null,
     string? Address = null,
-    int? Milliseconds = null)
+    int? Milliseconds = null,
+    int? Copies = null)
 {
     private static readonly TimeSpan LongerThanAnyCaller = TimeSpan.FromSeconds(60);
 
     public static readonly string[] Kinds =
-        ["429", "5xx", "401", "reset", "accept-then-timeout", "accept-then-reset", "refused-number", "opted-out", "slow", "no-balance", "template-unknown"];
+        ["429", "5xx", "401", "reset", "accept-then-timeout", "accept-then-reset", "refused-number", "opted-out", "slow", "no-balance", "template-unknown",
+            "report-copies", "report-shuffled", "report-late", "report-lost", "report-bounced", "report-deferred", "report-complaint", "report-unsubscribe",
+            "report-unproved"];
+
+    /// <summary>True for those that hit what is reported of a message after it was accepted.</summary>
+    public bool IsOfReport => Kind.StartsWith("report-", StringComparison.Ordinal);
 
     /// <summary>True for those that hit a recipient instead of a whole request.</summary>
     public bool IsOfRecipient => Kind is "refused-number" or "opted-out";

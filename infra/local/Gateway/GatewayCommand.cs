@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BloodDrive.Local.Gateway.Pages;
+using BloodDrive.Local.Gateway.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BloodDrive.Local.Gateway;
@@ -11,13 +12,17 @@ public static class GatewayCommand
 {
     public const int DefaultPort = 7080;
 
-    /// <summary>gateway [--port 7080] [--inbox file] [--keyword where texts to the short number are called back]; the clock offset comes from the environment, as the app's does.</summary>
+    /// <summary>
+    /// gateway [--port 7080] [--inbox file] [--keyword where texts to the short number are called back] [--sms-reports address] [--email-reports address];
+    /// the clock offset comes from the environment, as the app's does.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var options = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         await using var app = Build(
             int.Parse(options["port"] ?? "7080", CultureInfo.InvariantCulture),
             options["inbox"],
+            ReportOptions.Read(options),
             TimeSpan.Parse(options["ClockOffset"] ?? "0", CultureInfo.InvariantCulture));
         if (options["keyword"] is { } keyword)
             app.Services.GetRequiredService<ShortNumber>().Callback = new Uri(keyword);
@@ -28,7 +33,7 @@ public static class GatewayCommand
         return 0;
     }
 
-    private static WebApplication Build(int port, string? inboxFile, TimeSpan clockOffset)
+    private static WebApplication Build(int port, string? inboxFile, ReportOptions reports, TimeSpan clockOffset)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,6 +45,11 @@ public static class GatewayCommand
         builder.Services.AddSingleton<RequestLog>().AddSingleton<Faults>().AddSingleton<AcsEndpoint>().AddSingleton<EsmsEndpoint>().AddSingleton<SendGridEndpoint>();
         builder.Services.AddSingleton(new ShortNumber(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
         builder.Services.AddSingleton(new OneClickUnsubscribe(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })));
+
+        builder.Services.AddSingleton(reports).AddSingleton<ReportLog>();
+        builder.Services.AddSingleton(services => new Webhooks(
+            reports, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<Reporter>();
 
         var app = builder.Build();
         app.Use(RefuseOtherHosts);
@@ -80,6 +90,7 @@ public static class GatewayCommand
     private static void MapInbox(WebApplication app)
     {
         app.MapGet("/inbox.json", (Inbox inbox, long after = 0, int take = 1000) => Results.Json(inbox.After(after, take), Inbox.Json));
+        app.MapGet("/reports.json", (ReportLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
         app.MapGet("/log.json", (RequestLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
         app.MapGet("/", (HttpContext context, Inbox inbox, string? kind, string? q, int page = 0, int? unsubscribed = null, int? refused = null) =>
             InboxPage.Result(context, inbox, kind, q, page, unsubscribed, refused));

@@ -14,6 +14,9 @@ public sealed class Inbox : IDisposable
     private readonly Dictionary<string, string> providerIdByRepeatability = new(StringComparer.OrdinalIgnoreCase);
     private readonly StreamWriter? file;
 
+    /// <summary>Told of each message as it is kept, once.</summary>
+    public Action<GatewayMessage>? Accepted { get; set; }
+
     public Inbox(string? path)
     {
         if (path is null)
@@ -41,6 +44,7 @@ public sealed class Inbox : IDisposable
             var kept = message with { Id = messages.Count + 1 };
             file?.WriteLine(JsonSerializer.Serialize(kept, Json));
             Keep(kept);
+            Accepted?.Invoke(kept);
             return kept.ProviderId;
         }
     }
