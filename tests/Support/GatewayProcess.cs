@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using BloodDrive.Local.Gateway;
+using BloodDrive.Local.Gateway.Reports;
 using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
@@ -27,12 +28,13 @@ public sealed class GatewayProcess : IAsyncDisposable
     public string SmsConnection => $"endpoint={Address};accesskey={SmsKey}";
 
     /// <param name="inboxFile">Keeps the inbox over restarts where one is given.</param>
-    public static async Task<GatewayProcess> StartAsync(TimeSpan clockOffset = default, string? inboxFile = null, int port = 0)
+    /// <param name="reportsTo">The port of the app that it reports to, where it does.</param>
+    public static async Task<GatewayProcess> StartAsync(TimeSpan clockOffset = default, string? inboxFile = null, int port = 0, int? reportsTo = null)
     {
         string[] inbox = inboxFile is null ? [] : ["--inbox", inboxFile];
         var started = ChildProcess.Start(
             ChildProcess.DotNet,
-            [Built.Local, "gateway", "--port", $"{port}", .. inbox],
+            [Built.Local, "gateway", "--port", $"{port}", .. inbox, .. reportsTo is { } app ? GatewayKeys.Reports(app) : []],
             new Dictionary<string, string> { ["ClockOffset"] = clockOffset.ToString("c") });
         const string Said = "gateway listens on ";
         await Poll.UntilAsync(() => started.HasExited || started.Lines.Any(line => line.StartsWith(Said, StringComparison.Ordinal)), "the gateway");
@@ -64,11 +66,16 @@ public sealed class GatewayProcess : IAsyncDisposable
     public async Task<IReadOnlyList<GatewayRequest>> RequestsAsync(long after = 0) =>
         (await Http.GetFromJsonAsync<List<GatewayRequest>>($"/log.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
 
+    /// <summary>What it reported back, oldest first.</summary>
+    public async Task<IReadOnlyList<LoggedReport>> ReportsAsync(long after = 0) =>
+        (await Http.GetFromJsonAsync<List<LoggedReport>>($"/reports.json?after={after}&take=1000000", JsonSerializerOptions.Web))!;
+
     /// <summary>Orders a fault: 429, 5xx, 401, reset, accept-then-timeout, accept-then-reset, refused-number, opted-out, slow, no-balance or template-unknown.</summary>
     public async Task FaultAsync(
-        string kind, string? channel = null, int? count = null, double? share = null, int? retryAfter = null, string? address = null, int? milliseconds = null)
+        string kind, string? channel = null, int? count = null, double? share = null, int? retryAfter = null, string? address = null, int? milliseconds = null,
+        int? copies = null)
     {
-        using var response = await Http.PostAsJsonAsync("/faults", new { kind, channel, count, share, retryAfter, address, milliseconds });
+        using var response = await Http.PostAsJsonAsync("/faults", new { kind, channel, count, share, retryAfter, address, milliseconds, copies });
         response.EnsureSuccessStatusCode();
     }
 

@@ -96,7 +96,8 @@ public sealed class World : IAsyncDisposable
     {
         Offset = Options.Now - TimeProvider.System.GetUtcNow();
         var storage = StorageProcesses.StartAsync();
-        var gateway = GatewayProcess.StartAsync(Offset);
+        var first = Ports.Free();
+        var gateway = GatewayProcess.StartAsync(Offset, reportsTo: first);
         parts.Add(Gateway = await gateway);
         parts.Add(Storage = await storage);
 
@@ -108,8 +109,8 @@ public sealed class World : IAsyncDisposable
         Apps = apps;
         for (var number = 0; number < Options.Apps; number++)
         {
-            var port = Ports.Free();
-            var settings = Settings(connection, apps.Count == 0 ? port : apps[0].Port);
+            var port = number == 0 ? first : Ports.Free();
+            var settings = Settings(connection, first);
             AppSettings = settings;
             if (number == 0)
                 await ApprovedWords.NoteAsync(settings, Storage.ConnectionString, VietnamTime.DayOf(Options.Now));
@@ -145,6 +146,8 @@ public sealed class World : IAsyncDisposable
         ["EsmsBrandname"] = GatewayKeys.EsmsBrandname,
         ["EsmsAppealBrandname"] = GatewayKeys.EsmsAppealBrandname,
         ["EsmsCallbackSecrets"] = GatewayKeys.EsmsCallbackSecret,
+        ["SmsReportKeys"] = GatewayKeys.SmsReports,
+        ["EmailReportKeys"] = GatewayKeys.PublicEventKey,
         ["EmailKey"] = GatewayProcess.EmailKey,
         ["EmailHost"] = gateway.Address.GetLeftPart(UriPartial.Authority),
         ["EmailSender"] = "hienmau@example.vn",

@@ -92,8 +92,8 @@ public static class GatewayCommand
         app.MapGet("/inbox.json", (Inbox inbox, long after = 0, int take = 1000) => Results.Json(inbox.After(after, take), Inbox.Json));
         app.MapGet("/reports.json", (ReportLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
         app.MapGet("/log.json", (RequestLog log, long after = 0, int take = 1000) => Results.Json(log.After(after, take), Inbox.Json));
-        app.MapGet("/", (HttpContext context, Inbox inbox, string? kind, string? q, int page = 0, int? unsubscribed = null, int? refused = null) =>
-            InboxPage.Result(context, inbox, kind, q, page, unsubscribed, refused));
+        app.MapGet("/", (HttpContext context, Inbox inbox, ReportLog reports, string? kind, string? q, int page = 0, int? unsubscribed = null, int? refused = null) =>
+            InboxPage.Result(context, inbox, reports, kind, q, page, unsubscribed, refused));
         app.MapGet("/files/{id:long}/{index:int}", (Inbox inbox, long id, int index) =>
             inbox.Find(id)?.Attachments.ElementAtOrDefault(index) is { } file
                 ? Results.Bytes(Convert.FromBase64String(file.Content), file.Type, file.Filename)

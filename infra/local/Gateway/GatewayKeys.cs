@@ -29,5 +29,9 @@ public static class GatewayKeys
     /// <summary>The secret in the address that the emulated eSMS calls back.</summary>
     public const string EsmsCallbackSecret = "sample-callback-secret-for-laptops-only";
 
+    /// <summary>The gateway's arguments that let it report to an app.</summary>
+    public static string[] Reports(int app) =>
+        ["--sms-reports", $"http://127.0.0.1:{app}/hooks/sms/{SmsReports}", "--email-reports", $"http://127.0.0.1:{app}/hooks/email"];
+
     public static string SmsConnection(int port) => $"endpoint=http://127.0.0.1:{port}/;accesskey={Sms}";
 }

@@ -28,7 +28,10 @@ public sealed class LocalProcesses : IAsyncDisposable
         var keyword = $"http://127.0.0.1:{Number(ports.App)}/hooks/keyword/{GatewayKeys.EsmsCallbackSecret}";
         var gateway = Add("gateway", ChildProcess.Start(
             ChildProcess.DotNet,
-            [typeof(LocalProcesses).Assembly.Location, "gateway", "--port", Number(ports.Gateway), "--inbox", LocalPlaces.Inbox, "--keyword", keyword],
+            [
+                typeof(LocalProcesses).Assembly.Location, "gateway", "--port", Number(ports.Gateway), "--inbox", LocalPlaces.Inbox, "--keyword", keyword,
+                .. GatewayKeys.Reports(ports.App),
+            ],
             new Dictionary<string, string> { ["ClockOffset"] = clockOffset.ToString("c") },
             logTo: LocalPlaces.Log("gateway")));
 
@@ -71,6 +74,8 @@ public sealed class LocalProcesses : IAsyncDisposable
         ["EsmsBrandname"] = GatewayKeys.EsmsBrandname,
         ["EsmsAppealBrandname"] = GatewayKeys.EsmsAppealBrandname,
         ["EsmsCallbackSecrets"] = GatewayKeys.EsmsCallbackSecret,
+        ["SmsReportKeys"] = GatewayKeys.SmsReports,
+        ["EmailReportKeys"] = GatewayKeys.PublicEventKey,
         ["EmailKey"] = GatewayKeys.Email,
         ["EmailHost"] = $"http://127.0.0.1:{Number(ports.Gateway)}",
         ["EmailSender"] = "hienmau@example.vn",

@@ -1,0 +1,71 @@
+using System.Globalization;
+using BloodDrive.Delivery.Reports;
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BloodDrive.Tests.Delivery.Reports;
+
+/// <summary>Storage requests of reports, from the POST to the ledger, by the app's own classes; those of the host (take and delete of a queue message) are beside it.</summary>
+internal sealed record ReportCost(int Reports, int PerPost, int Requests, int QueueMessages)
+{
+    public double PerReport => (double)Requests / Reports;
+
+    public double PerReportWithHost => (double)(Requests + (2 * QueueMessages)) / Reports;
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Reports} reports, {PerPost} per POST: {Requests} requests, {PerReport:0.000} each, {PerReportWithHost:0.000} with the host's own");
+
+    /// <summary>Reports of so many messages over all shards, copies of each, in random order. One in fifty bounced, one in a thousand complained.</summary>
+    public static async Task<ReportCost> MeasureAsync(
+        StorageAccount account, CountingPolicy counting, LookupKeys keys, RunId run, int messages, int copies, int perPost)
+    {
+        MessageTable ledger = new(account, keys);
+        var intended = Enumerable.Range(0, messages).Select(number => new Message
+        {
+            Key = new MessageKey(run, DonorId.Of((uint)number), "1"),
+            Kind = MessageKind.Recall,
+            Channel = Channel.Sms,
+            LinkRun = run,
+        }).ToList();
+        foreach (var shard in intended.GroupBy(message => keys.ShardOf(message.Key.Donor)))
+            await ledger.IntendAsync(run, shard.Key, [.. shard], CancellationToken.None);
+
+        var reports = intended.SelectMany((message, number) => Enumerable.Repeat(
+            new DeliveryReport(message.Key, Channel.Sms, Kind(number), ReportCode.None, DateTimeOffset.UnixEpoch), copies)).ToArray();
+        new Random(1).Shuffle(reports);
+
+        var (before, queued) = (counting.Count, 0);
+        ReportReader reader = Reader(account, keys, TimeProvider.System);
+        Lanes lanes = new(account);
+        foreach (var post in reports.Chunk(perPost))
+        {
+            foreach (var body in ReportsMessage.Pack(post))
+            {
+                await lanes.SendAsync(Lanes.ReadReports, body.ToString(), TimeSpan.Zero, CancellationToken.None);
+                await reader.ReadAsync(body.ToString(), CancellationToken.None);
+                queued++;
+            }
+        }
+
+        return new ReportCost(reports.Length, perPost, counting.Count - before, queued);
+    }
+
+    public static ReportReader Reader(StorageAccount account, LookupKeys keys, TimeProvider clock)
+    {
+        DonorTable donors = new(account, keys);
+        MessageTable messages = new(account, keys);
+        RunTable runs = new(account, new OpenList(account));
+        StopContact stops = new(new ContactTable(account, keys), donors, new Outbox(runs, messages, donors, new Lanes(account)));
+        AddressEnd addresses = new(messages, donors, stops, clock, NullLogger<AddressEnd>.Instance);
+        return new ReportReader(new ReportTable(account, keys), addresses, new FaultTable(account), clock, NullLogger<ReportReader>.Instance);
+    }
+
+    private static ReportKind Kind(int number) => number switch
+    {
+        _ when number % 1000 == 999 => ReportKind.Complained,
+        _ when number % 50 == 49 => ReportKind.Bounced,
+        _ => ReportKind.Delivered,
+    };
+}
