@@ -19,8 +19,8 @@ public sealed class ProviderEventTests
     public void A_texts_report_is_read_in_both_schemas_alone_and_among_others(string status, string details, ReportKind kind, ReportCode code)
     {
         var data = $$$"""{"messageId":"m","from":"HIENMAU","to":"84912345678","deliveryStatus":"{{{status}}}","deliveryStatusDetails":"{{{details}}}","receivedTimestamp":"2027-01-16T11:00:00Z","Tag":"{{{Key}}}"}""";
-        var eventGrid = $$$"""{"id":"1","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","eventTime":"2027-01-16T11:00:00Z","dataVersion":"1.0","data":{{{data}}}}""";
-        var cloud = $$$"""{"specversion":"1.0","id":"1","type":"Microsoft.Communication.SMSDeliveryReportReceived","time":"2027-01-16T11:00:00Z","data":{{{data}}}}""";
+        var eventGrid = $$$"""{"id":"1","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","eventTime":"2027-01-16T11:00:00Z","dataVersion":"1.0","data":{{{data}}} }""";
+        var cloud = $$$"""{"specversion":"1.0","id":"1","type":"Microsoft.Communication.SMSDeliveryReportReceived","time":"2027-01-16T11:00:00Z","data":{{{data}}} }""";
         DeliveryReport expected = new(MessageKey.Parse(Key)!.Value, Channel.Sms, kind, code, new DateTimeOffset(2027, 1, 16, 11, 0, 0, TimeSpan.Zero));
 
         foreach (var body in new[] { $"[{eventGrid}]", eventGrid, cloud, $"[{cloud}]" })
@@ -36,13 +36,13 @@ public sealed class ProviderEventTests
     [Fact]
     public void A_bad_event_is_set_aside_and_the_rest_is_read()
     {
-        var read = Read(EventGridEvents.Read(Encoding.UTF8.GetBytes($$"""
+        var read = Read(EventGridEvents.Read(Encoding.UTF8.GetBytes($$$"""
             [7, {"id":"two"}, {"id":"three","eventType":"Microsoft.Communication.SMSDeliveryReportReceived"},
              {"id":"four","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Delivered","Tag":"lan@example.vn"}},
-             {"id":"0912 345 678","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Melted","Tag":"{{Key}}"}},
+             {"id":"0912 345 678","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Melted","Tag":"{{{Key}}}"}},
              {"id":"six","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Delivered"}},
              {"id":"seven","eventType":"Microsoft.Communication.ChatMessageReceived","data":{}},
-             {"id":"eight","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Delivered","Tag":"{{Key}}"}}]
+             {"id":"eight","eventType":"Microsoft.Communication.SMSDeliveryReportReceived","data":{"deliveryStatus":"Delivered","Tag":"{{{Key}}}"}}]
             """)));
 
         Assert.Single(read.Reports);

@@ -56,8 +56,9 @@ internal sealed record ReportCost(int Reports, int PerPost, int Requests, int Qu
     {
         DonorTable donors = new(account, keys);
         MessageTable messages = new(account, keys);
-        RunTable runs = new(account, new OpenList(account));
-        StopContact stops = new(new ContactTable(account, keys), donors, new Outbox(runs, messages, donors, new Lanes(account)));
+        OpenList open = new(account);
+        Outbox outbox = new(new RunTable(account, open), new BatchTable(account, open), messages, donors, open, new Lanes(account), new Routes(new Settings()));
+        StopContact stops = new(new ContactTable(account, keys), donors, outbox);
         AddressEnd addresses = new(messages, donors, stops, clock, NullLogger<AddressEnd>.Instance);
         return new ReportReader(new ReportTable(account, keys), addresses, new FaultTable(account), clock, NullLogger<ReportReader>.Instance);
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Data.Tables;
 using BloodDrive.Delivery.Reports;
 using BloodDrive.Domain;
@@ -7,7 +6,6 @@ using BloodDrive.Tests.Support;
 using BloodDrive.Tests.Surface;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Delivery.Reports;
@@ -93,8 +91,8 @@ public sealed class ReportTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task A_report_that_names_the_providers_id_moves_only_the_message_that_has_it()
     {
         await IntendAsync(3);
-        await messages.ResultAsync(Key(0), ResultKind.Accepted, null, "sms-0", Now);
-        await messages.ResultAsync(Key(1), ResultKind.Accepted, null, "sms-1", Now);
+        await AnswerAsync(0, "sms-0");
+        await AnswerAsync(1, "sms-1");
         await Reader().ReadAsync(
             new ReportsMessage([Report(0) with { ProviderId = "sms-0" }, Report(1) with { ProviderId = "sms-0" }, Report(2) with { ProviderId = "sms-2" }]).ToString(),
             CancellationToken.None);
@@ -103,7 +101,7 @@ public sealed class ReportTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains(await Faults().AllAsync(CancellationToken.None), fault => fault.Reason == ReportReader.Foreign && fault.Keys.StartsWith(Key(1).ToString(), StringComparison.Ordinal));
 
         // The call-back was faster than the answer: once the answer is written it finds its message.
-        await messages.ResultAsync(Key(2), ResultKind.Accepted, null, "sms-2", Now);
+        await AnswerAsync(2, "sms-2");
         clock.Now += TimeSpan.FromMinutes(2);
         await Reader().SweepAsync(CancellationToken.None);
         Assert.Equal(MessageStatus.Delivered, (await FateAsync(2)).StatusAt(Now));
@@ -143,6 +141,9 @@ public sealed class ReportTests(ITestOutputHelper output) : IAsyncLifetime
     private Message Message(int number) => new() { Key = Key(number), Kind = MessageKind.Recall, Channel = Channel.Sms, LinkRun = run };
 
     private DeliveryReport Report(int number, ReportKind kind = ReportKind.Delivered) => new(Key(number), Channel.Sms, kind, ReportCode.None, Now);
+
+    private Task AnswerAsync(int number, string providerId) =>
+        messages.EndAsync(Keys.ShardOf(Key(number).Donor), [new ClaimEnd.Answered(Key(number), ResultKind.Accepted, null, providerId)], [], Now);
 
     private async Task<MessageFate> FateAsync(int number) => (await messages.FindAsync(Key(number), CancellationToken.None))!.Fate;
 
