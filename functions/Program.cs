@@ -82,7 +82,6 @@ services.AddSingleton<MailRenderer>();
 services.AddSingleton<Composer>();
 services.AddSingleton<Handover>();
 services.AddSingleton<BatchEnd>();
-services.AddSingleton<HeldLanes>();
 services.AddSingleton<BatchSender>();
 services.AddSingleton<ClaimStep>();
 services.AddSingleton<BatchSweep>();

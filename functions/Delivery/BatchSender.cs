@@ -19,7 +19,7 @@ public sealed partial class BatchSender(
     ClaimStep claims,
     Handover handover,
     BatchEnd end,
-    HeldLanes lanes,
+    RedButton button,
     TemplateTable templates,
     Routes routes,
     TimeProvider time,
@@ -119,7 +119,7 @@ public sealed partial class BatchSender(
             return null;
         }
 
-        var held = batch.Lane != Lanes.SendConfirmation && await lanes.HeldAsync(cancellation);
+        var held = batch.Lane != Lanes.SendConfirmation && await button.HeldAsync(cancellation);
         var window = book.HoursOf(batch.Lane, batch.Channel, batch.Route);
         return new Standing(batch, BatchStandings.Of(batch, run?.State, held, window, time.GetUtcNow()));
     }
