@@ -10,7 +10,7 @@ internal static class ChaosLoad
 {
     public static async Task<bool> RunAsync(int due, int ends, int seed)
     {
-        ChaosOptions options = new() { Seed = seed, Due = due, Ends = ends, Pause = 1500, Still = TimeSpan.FromSeconds(20) };
+        ChaosOptions options = new() { Seed = seed, Due = due, Ends = ends, Pause = 6000, Still = TimeSpan.FromSeconds(20) };
         await using var world = await World.StartAsync(ChaosNight.World(options));
         var started = Stopwatch.GetTimestamp();
         var night = await ChaosNight.RunAsync(world, options, Bench.Say);

@@ -7,6 +7,9 @@ const string Usage = """
       chaos    [messages = 100000] [ends = 40] [seed]       two processes, every fault, ends at random: nobody twice, nobody lost
       ceiling  [recipients = 100000]                        planning beside Azurite's own batch ceiling, entities a second
       requests [recipients = 100000] [donors = 200000]      storage requests and entities per recipient, plan to answer; then 500 recipients
+      answers  [recipients = 100000] [seconds = 60]         five answers a second during a blast, POST to confirmation
+      stops    [recipients = 100000] [of each = 20]         every way to stop during a blast, and what still went out
+      reports  [messages = 10000]                           storage requests per report, 100 in a POST and one in a POST
 
     Every count may be left out. Each verb starts its own Azurite (in memory), gateway and app, prints a table of figures and ends with 0
     where the bars are met.
@@ -17,6 +20,9 @@ var verbs = new Dictionary<string, Func<int[], Task<bool>>>
     ["chaos"] = counts => ChaosLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 40), Count(counts, 2, Random.Shared.Next(1, 100_000))),
     ["ceiling"] = counts => CeilingLoad.RunAsync(Count(counts, 0, 100_000)),
     ["requests"] = counts => RequestsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 200_000)),
+    ["answers"] = counts => AnswersLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 60)),
+    ["stops"] = counts => StopsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20)),
+    ["reports"] = counts => ReportsLoad.RunAsync(Count(counts, 0, 10_000)),
 };
 
 if (args is not [var verb, .. var rest] || !verbs.TryGetValue(verb, out var run))

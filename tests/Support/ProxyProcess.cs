@@ -1,3 +1,5 @@
+using System.Globalization;
+using BloodDrive.Local.Proxy;
 using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
@@ -25,6 +27,13 @@ public sealed class ProxyProcess : IAsyncDisposable
         await Poll.UntilAsync(() => started.HasExited || Said(started) is not null, "the strict proxy");
         Assert.False(started.HasExited, string.Join('\n', started.Lines));
         return new ProxyProcess(started, new Uri(Said(started)!));
+    }
+
+    /// <summary>Requests that came so far.</summary>
+    public async Task<long> RequestsAsync()
+    {
+        using var http = new HttpClient();
+        return long.Parse(await http.GetStringAsync(new Uri(Address, StrictProxy.CountPath)), CultureInfo.InvariantCulture);
     }
 
     public ValueTask DisposeAsync()

@@ -83,6 +83,9 @@ public sealed class World : IAsyncDisposable
             await app.StartAsync(("ClockOffset", Offset.ToString("c")));
     }
 
+    /// <summary>Requests to tables and queues so far, as the proxies saw them.</summary>
+    public async Task<long> StorageRequestsAsync() => (await Task.WhenAll(parts.OfType<ProxyProcess>().Select(proxy => proxy.RequestsAsync()))).Sum();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var part in Enumerable.Reverse(parts))

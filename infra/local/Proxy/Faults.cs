@@ -8,6 +8,11 @@ public sealed class Faults(StrictProxyOptions options)
     private readonly Lock draw = new();
     private readonly Random random = new(options.Seed);
 
+    private long requests;
+
+    /// <summary>Requests that came, whatever became of them.</summary>
+    public long Requests => Interlocked.Read(ref requests);
+
     /// <summary>Requests answered 503.</summary>
     public int BusyAnswers { get; private set; }
 
@@ -19,6 +24,8 @@ public sealed class Faults(StrictProxyOptions options)
 
     /// <summary>Pages cut to nothing.</summary>
     public int EmptyPages { get; private set; }
+
+    internal void Came() => Interlocked.Increment(ref requests);
 
     internal bool Busy()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,6 +22,9 @@ public sealed class StrictProxy : IAsyncDisposable
         Faults = faults;
         Uri = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
     }
+
+    /// <summary>Answers how many requests came so far; no account has this name.</summary>
+    public const string CountPath = "/strict-proxy/requests";
 
     /// <summary>Where clients find it: scheme, 127.0.0.1 and port.</summary>
     public Uri Uri { get; }
@@ -63,6 +67,13 @@ public sealed class StrictProxy : IAsyncDisposable
     private static async Task HandleAsync(HttpContext context, Forwarder forwarder, Faults faults)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target == CountPath)
+        {
+            await context.Response.WriteAsync(faults.Requests.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        faults.Came();
         var body = await BodyAsync(context.Request);
         var method = context.Request.Method;
         if (AzureLimits.Refuse(method, target, context.Request.ContentType, body) is { } refusal)
