@@ -70,6 +70,7 @@ WebServices.Add(services, settings);
 
 // Rooms
 services.AddSingleton<ImportUpload>();
+services.AddSingleton<DonorArrivals>();
 services.AddSingleton<DonorImport>();
 services.AddSingleton<ImportWork>();
 services.AddSingleton(RecallPolicy.Default with

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BloodDrive.Domain.Import;
 using BloodDrive.Storage;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BloodDrive.Donors;
 
 /// <summary>Works an import off by chunks, one after another: a message does chunks for a while and puts the next on the queue. Doing a chunk twice is doing it once.</summary>
-public sealed partial class ImportWork(ImportTable imports, DonorImport donors, Lanes lanes, TimeProvider time, ILogger<ImportWork> log)
+public sealed partial class ImportWork(ImportTable imports, DonorImport donors, DonorArrivals arrivals, Lanes lanes, TimeProvider time, ILogger<ImportWork> log)
 {
     /// <summary>Rows of different people at once: storage answers many requests side by side.</summary>
     private const int AtOnce = 24;
@@ -92,14 +93,25 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
         var rules = ImportUpload.RulesOf(import, answers);
         var readings = rows.Select(row => RowReader.Read(row, rules)).ToList();
         var good = readings.OfType<RowReading.Good>().Select(reading => reading.Row).ToList();
-        var done = new System.Collections.Concurrent.ConcurrentBag<RowDone>();
+        var done = new ConcurrentBag<RowDone>();
+        var arrived = new ConcurrentBag<Arrival>();
         await Parallel.ForEachAsync(
             RowGroups.Of(good),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (group, stop) =>
             {
-                foreach (var row in group) done.Add(await donors.TakeAsync(import, row, answers.Consent, stop));
+                List<Arrival> unsettled = [];
+                foreach (var row in group)
+                {
+                    // Rows of a group may be of one person: each must find the ones before it.
+                    await arrivals.SettleAsync(unsettled, stop);
+                    unsettled.Clear();
+                    done.Add(await donors.TakeAsync(import, row, answers.Consent, unsettled, stop));
+                }
+
+                foreach (var arrival in unsettled) arrived.Add(arrival);
             });
+        await arrivals.SettleAsync(arrived, cancellation);
 
         return new ChunkResult(
             new ImportCounts(

@@ -26,6 +26,9 @@ public sealed record ContactStanding(IReadOnlyList<ContactStop> Stops, IReadOnly
     }
 }
 
+/// <summary>A number or an address in one reading: what stands on it, and the donors that hold it.</summary>
+public sealed record HeldContact(ContactStanding Standing, IReadOnlyList<DonorId> Holders);
+
 /// <summary>Who holds a phone number or an e-mail address, the stops and suppressions that stand on it, and the invitations of one that several hold.</summary>
 public sealed class ContactTable(StorageAccount account, LookupKeys keys)
 {
@@ -38,12 +41,9 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
     public string PersonKey(string foldedName, Birth? birth) =>
         keys.Hash("person", $"{foldedName}|{Columns.Text(birth?.Day) ?? birth?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 
-    /// <summary>Notes that a donor holds a contact; holding it twice is holding it once.</summary>
-    public async Task HoldAsync(Channel channel, string contact, DonorId donor, CancellationToken cancellation)
-    {
-        var (partition, key) = KeyOf(channel, contact);
-        await _table.UpsertEntityAsync(Columns.New(partition, $"{key}~{donor}"), TableUpdateMode.Merge, cancellation);
-    }
+    /// <summary>Notes which donors hold which contacts; holding twice is holding once. Many at a time take few transactions.</summary>
+    public Task HoldAsync(IEnumerable<(Channel Channel, string Contact, DonorId Donor)> held, CancellationToken cancellation) =>
+        _table.UpsertAllAsync(held.Select(each => HolderRow(KeyOf(each.Channel, each.Contact), each.Donor)).DistinctBy(row => row.RowKey), cancellation);
 
     /// <summary>Notes that a donor no longer holds a contact.</summary>
     public Task ReleaseAsync(Channel channel, string contact, DonorId donor, CancellationToken cancellation)
@@ -57,6 +57,16 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
         var (partition, key) = KeyOf(channel, contact);
         return _table.PrefixAsync(partition, key + "~", cancellation: cancellation)
             .ToListAsync(row => new DonorId(row.RowKey[(key.Length + 1)..]), cancellation);
+    }
+
+    /// <summary>What stands on a contact and who holds it: rows beside one another.</summary>
+    public async Task<HeldContact> ReadAsync(Channel channel, string contact, CancellationToken cancellation)
+    {
+        var (partition, key) = KeyOf(channel, contact);
+        var rows = await _table.RangeAsync(partition, key, TableReading.After(key + "~"), cancellation: cancellation).ToListAsync(row => row, cancellation);
+        return new HeldContact(
+            Read(rows.Find(row => row.RowKey == key)),
+            [.. rows.Where(row => row.RowKey != key).Select(row => new DonorId(row.RowKey[(key.Length + 1)..]))]);
     }
 
     /// <summary>Writes a stop on the contact's row and gives it as it stands: the same stop again changes nothing, and is the first one.</summary>
@@ -149,6 +159,8 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
         row[change.Column] = change.Value;
         return row;
     }
+
+    private static TableEntity HolderRow((string Partition, string Key) contact, DonorId donor) => Columns.New(contact.Partition, $"{contact.Key}~{donor}");
 
     private static ContactStanding Read(TableEntity? row) => new(
         row?.Json<List<ContactStop>>("Stops") ?? [], row?.Json<List<ContactSuppression>>("Suppressions") ?? [], row?.Json<List<Contact>>("Recent") ?? []);

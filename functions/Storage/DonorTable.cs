@@ -5,7 +5,11 @@ using BloodDrive.Domain;
 namespace BloodDrive.Storage;
 
 /// <summary>A donor as read, with the version of its row that a write must still meet.</summary>
-public sealed record StoredDonor(Donor Donor, ETag Version);
+public sealed record StoredDonor(Donor Donor, ETag Version)
+{
+    /// <summary>Where the donor came from (import and row): a repeated step knows its own by it.</summary>
+    public string? Origin { get; init; }
+}
 
 /// <summary>A donor with everything in its history, oldest key first.</summary>
 public sealed record DonorWithHistory(Donor Donor, IReadOnlyList<HistoryRow> History);
@@ -78,10 +82,6 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         return _table.TryTransactAsync(
             [new(TableTransactionActionType.Add, row), .. History(donor.Id, history)], cancellation);
     }
-
-    /// <summary>Where a donor came from (import and row): a repeated step knows its own by it.</summary>
-    public async Task<string?> OriginAsync(DonorId donor, CancellationToken cancellation) =>
-        (await _table.FindAsync(keys.ShardOf(donor), DonorRow.Key(donor), cancellation))?.Read("Origin");
 
     /// <summary>Merges a change and adds history in one transaction; false where the donor changed since it was read: read and decide again.</summary>
     public Task<bool> TryChangeAsync(StoredDonor donor, DonorChange change, IEnumerable<HistoryRow> history, CancellationToken cancellation) =>
@@ -194,5 +194,5 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         return row;
     }
 
-    private static StoredDonor Stored(TableEntity row) => new(DonorRow.Read(row), row.ETag);
+    private static StoredDonor Stored(TableEntity row) => new(DonorRow.Read(row), row.ETag) { Origin = row.Read("Origin") };
 }

@@ -24,9 +24,9 @@ public sealed class IdentityTable(StorageAccount account, LookupKeys keys)
 {
     private readonly TableClient _table = account.Table("contacts");
 
-    /// <summary>Notes that a donor answers to a value; twice is once.</summary>
-    public Task AddAsync(IEnumerable<(IdentityKind Kind, string Value)> values, DonorId donor, CancellationToken cancellation) =>
-        _table.UpsertAllAsync(values.Select(value => Row(value.Kind, value.Value, donor)).DistinctBy(row => (row.PartitionKey, row.RowKey)), cancellation);
+    /// <summary>Notes what donors answer to; twice is once. Many at a time take few transactions.</summary>
+    public Task AddAsync(IEnumerable<(IdentityKind Kind, string Value, DonorId Donor)> values, CancellationToken cancellation) =>
+        _table.UpsertAllAsync(values.Select(value => Row(value.Kind, value.Value, value.Donor)).DistinctBy(row => (row.PartitionKey, row.RowKey)), cancellation);
 
     /// <summary>The donors that answer to a value, at most so many, in the order of their ids.</summary>
     public async Task<List<DonorId>> FindAsync(IdentityKind kind, string value, int most, CancellationToken cancellation)

@@ -12,6 +12,8 @@ internal static class TableReading
     /// <summary>Entities that one entity group transaction takes.</summary>
     public const int TransactionLimit = 100;
 
+    private const int TransactionsAtOnce = 8;
+
     /// <summary>The rows of a partition with from ≤ RowKey &lt; to, in key order, narrowed by a further filter.</summary>
     public static IAsyncEnumerable<TableEntity> RangeAsync(
         this TableClient table, string partition, string from, string to, string? and = null, CancellationToken cancellation = default)
@@ -85,14 +87,12 @@ internal static class TableReading
     /// <summary>Writes rows that nothing depends on the former state of, in as few transactions as possible.</summary>
     public static async Task UpsertAllAsync(this TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
-        foreach (var partition in rows.GroupBy(row => row.PartitionKey))
-        {
-            foreach (var chunk in partition.Chunk(TransactionLimit))
-            {
-                await table.SubmitTransactionAsync(
-                    chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), cancellation);
-            }
-        }
+        var transactions = rows.GroupBy(row => row.PartitionKey).SelectMany(partition => partition.Chunk(TransactionLimit));
+        await Parallel.ForEachAsync(
+            transactions,
+            new ParallelOptions { MaxDegreeOfParallelism = TransactionsAtOnce, CancellationToken = cancellation },
+            async (chunk, stop) => await table.SubmitTransactionAsync(
+                chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row)), stop));
     }
 
     public static async Task<List<T>> ToListAsync<T>(this IAsyncEnumerable<TableEntity> rows, Func<TableEntity, T> map, CancellationToken cancellation)

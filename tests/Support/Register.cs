@@ -43,8 +43,8 @@ public sealed class Register
         {
             HistoryRow[] history = donor.LastDonation is { } last ? [new HistoryRow.Given(last)] : [];
             Assert.True(await Donors.TryAddAsync(donor, history, "test", cancellation));
-            if (donor.Phone is { } phone) await Contacts.HoldAsync(Channel.Sms, phone, donor.Id, cancellation);
-            if (donor.Email is { } email) await Contacts.HoldAsync(Channel.Email, email, donor.Id, cancellation);
-            await Identities.AddAsync(NameKeys.Of(donor.Name.Full).Select(key => (IdentityKind.Name, key)), donor.Id, cancellation);
+            if (donor.Phone is { } phone) await Contacts.HoldAsync([(Channel.Sms, phone, donor.Id)], cancellation);
+            if (donor.Email is { } email) await Contacts.HoldAsync([(Channel.Email, email, donor.Id)], cancellation);
+            await Identities.AddAsync(NameKeys.Of(donor.Name.Full).Select(key => (IdentityKind.Name, key, donor.Id)), cancellation);
         });
 }

@@ -1,0 +1,73 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Donors;
+
+/// <summary>A donor whose row is written and who cannot be found by anything yet.</summary>
+public sealed record Arrival(Donor Donor, IReadOnlyList<(IdentityKind Kind, string Value)> Identities);
+
+/// <summary>Settles donors that have come into the register, many at a time: notes who holds which number and address, marks the shared ones, takes over
+/// the stops that stand on them, and last makes the donors findable. Each step may be repeated.</summary>
+public sealed class DonorArrivals(DonorTable donors, ContactTable contacts, IdentityTable identities)
+{
+    /// <summary>Contacts looked at side by side.</summary>
+    private const int AtOnce = 24;
+
+    public async Task SettleAsync(IReadOnlyCollection<Arrival> arrived, CancellationToken cancellation)
+    {
+        if (arrived.Count == 0) return;
+        await contacts.HoldAsync(arrived.SelectMany(arrival => Held(arrival.Donor)), cancellation);
+        await Parallel.ForEachAsync(
+            arrived,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (arrival, stop) => await AskAgainAsync(arrival.Donor, stop));
+        // Last: a donor that can be found is complete.
+        await identities.AddAsync(arrived.SelectMany(arrival => arrival.Identities.Select(each => (each.Kind, each.Value, arrival.Donor.Id))), cancellation);
+    }
+
+    /// <summary>Notes that a donor holds the number and the address now named, and gives what stands on them.</summary>
+    public async Task<(StopSummary Stops, SuppressionSummary Suppressions)> HoldAsync(Donor donor, CancellationToken cancellation)
+    {
+        await contacts.HoldAsync(Held(donor), cancellation);
+        return await LookAsync(donor, cancellation);
+    }
+
+    /// <summary>What stands on a person's number and address, from this or an earlier life of the register.</summary>
+    public (StopSummary Stops, SuppressionSummary Suppressions) StandingOf(PersonName name, Birth? birth, ContactStanding? phone, ContactStanding? email)
+    {
+        var person = contacts.PersonKey(NameText.Fold(name.Full), birth);
+        var stops = (phone?.StopsFor(person) ?? StopSummary.None).With(email?.StopsFor(person) ?? StopSummary.None);
+        var suppressed = (phone?.Suppressions ?? []).Select(each => (Channel.Sms, each.Purpose)).Concat((email?.Suppressions ?? []).Select(each => (Channel.Email, each.Purpose))).ToHashSet();
+        return (stops, suppressed.Count == 0 ? SuppressionSummary.None : new SuppressionSummary(suppressed));
+    }
+
+    /// <summary>A stop that came while the donor was being added found nobody who holds the number: whoever holds it by now asks for its stops once more.</summary>
+    private async Task AskAgainAsync(Donor donor, CancellationToken cancellation)
+    {
+        var (stops, suppressions) = await LookAsync(donor, cancellation);
+        if (stops.With(donor.Stops) == donor.Stops && suppressions.On.SetEquals(donor.Suppressions.On)) return;
+        await donors.ChangeAsync(donor.Id, held => new DonorChange { Stops = held.Stops.With(stops), Suppressions = suppressions }, cancellation);
+    }
+
+    /// <summary>Reads a donor's contacts and marks those that others hold too. Each holder looks after noting itself, so of two at once the later one sees both.</summary>
+    private async Task<(StopSummary Stops, SuppressionSummary Suppressions)> LookAsync(Donor donor, CancellationToken cancellation)
+    {
+        Dictionary<Channel, ContactStanding> standings = [];
+        foreach (var (channel, contact, _) in Held(donor))
+        {
+            var read = await contacts.ReadAsync(channel, contact, cancellation);
+            standings[channel] = read.Standing;
+            if (read.Holders.Count < 2) continue;
+            var shared = channel == Channel.Sms ? new DonorChange { PhoneShared = true } : new DonorChange { EmailShared = true };
+            foreach (var holder in read.Holders) await donors.ChangeAsync(holder, held => held.Shares(channel) ? null : shared, cancellation);
+        }
+
+        return StandingOf(donor.Name, donor.Birth, standings.GetValueOrDefault(Channel.Sms), standings.GetValueOrDefault(Channel.Email));
+    }
+
+    private static IEnumerable<(Channel Channel, string Contact, DonorId Donor)> Held(Donor donor) =>
+        from channel in Enum.GetValues<Channel>()
+        let contact = RecallDecision.AddressOf(donor, channel)
+        where contact is not null
+        select (channel, contact, donor.Id);
+}
