@@ -16,9 +16,10 @@ public sealed class DonorArrivals(DonorTable donors, ContactTable contacts, Iden
     public async Task SettleAsync(IReadOnlyCollection<Arrival> arrived, CancellationToken cancellation)
     {
         if (arrived.Count == 0) return;
-        await contacts.HoldAsync(arrived.SelectMany(arrival => Held(arrival.Donor)), cancellation);
+        var met = await contacts.HoldAsync([.. arrived.SelectMany(arrival => Held(arrival.Donor))], cancellation);
+        // Whoever came first to a contact on which nothing stood is alone there: whoever comes later, a stop too, finds this donor.
         await Parallel.ForEachAsync(
-            arrived,
+            arrived.Where(arrival => Held(arrival.Donor).Any(held => met.Contains((held.Channel, held.Contact)))),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (arrival, stop) => await AskAgainAsync(arrival.Donor, stop));
         // Last: a donor that can be found is complete.
@@ -28,7 +29,7 @@ public sealed class DonorArrivals(DonorTable donors, ContactTable contacts, Iden
     /// <summary>Notes that a donor holds the number and the address now named, and gives what stands on them.</summary>
     public async Task<(StopSummary Stops, SuppressionSummary Suppressions)> HoldAsync(Donor donor, CancellationToken cancellation)
     {
-        await contacts.HoldAsync(Held(donor), cancellation);
+        await contacts.HoldAsync([.. Held(donor)], cancellation);
         return await LookAsync(donor, cancellation);
     }
 

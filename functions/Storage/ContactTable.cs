@@ -42,31 +42,34 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
         keys.Hash("person", $"{foldedName}|{Columns.Text(birth?.Day) ?? birth?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 
     /// <summary>Notes which donors hold which contacts; holding twice is holding once. Many at a time take few transactions.</summary>
-    public Task HoldAsync(IEnumerable<(Channel Channel, string Contact, DonorId Donor)> held, CancellationToken cancellation) =>
-        _table.UpsertAllAsync(held.Select(each => HolderRow(KeyOf(each.Channel, each.Contact), each.Donor)).DistinctBy(row => row.RowKey), cancellation);
+    /// <returns>The contacts that others held before, or on which something stands: the rest is held by its one donor alone.</returns>
+    public async Task<IReadOnlySet<(Channel Channel, string Contact)>> HoldAsync(
+        IReadOnlyCollection<(Channel Channel, string Contact, DonorId Donor)> held, CancellationToken cancellation)
+    {
+        var met = await HolderRows.AddAsync(
+            _table, held.Select(each => (KeyOf(each.Channel, each.Contact).Partition, KeyOf(each.Channel, each.Contact).Key, each.Donor)), cancellation);
+        return held.Select(each => (each.Channel, each.Contact)).Where(each => met.Contains(KeyOf(each.Channel, each.Contact).Key)).ToHashSet();
+    }
 
     /// <summary>Notes that a donor no longer holds a contact.</summary>
     public Task ReleaseAsync(Channel channel, string contact, DonorId donor, CancellationToken cancellation)
     {
         var (partition, key) = KeyOf(channel, contact);
-        return _table.DeleteEntityAsync(partition, $"{key}~{donor}", cancellationToken: cancellation);
+        return HolderRows.RemoveAsync(_table, partition, key, donor, cancellation);
     }
 
     public Task<List<DonorId>> HoldersAsync(Channel channel, string contact, CancellationToken cancellation)
     {
         var (partition, key) = KeyOf(channel, contact);
-        return _table.PrefixAsync(partition, key + "~", cancellation: cancellation)
-            .ToListAsync(row => new DonorId(row.RowKey[(key.Length + 1)..]), cancellation);
+        return HolderRows.AllAsync(_table, partition, key, cancellation).ToListAsync(cancellation).AsTask();
     }
 
-    /// <summary>What stands on a contact and who holds it: rows beside one another.</summary>
+    /// <summary>What stands on a contact and who holds it.</summary>
     public async Task<HeldContact> ReadAsync(Channel channel, string contact, CancellationToken cancellation)
     {
         var (partition, key) = KeyOf(channel, contact);
-        var rows = await _table.RangeAsync(partition, key, TableReading.After(key + "~"), cancellation: cancellation).ToListAsync(row => row, cancellation);
-        return new HeldContact(
-            Read(rows.Find(row => row.RowKey == key)),
-            [.. rows.Where(row => row.RowKey != key).Select(row => new DonorId(row.RowKey[(key.Length + 1)..]))]);
+        var (own, holders) = await HolderRows.FindAsync(_table, partition, key, int.MaxValue, cancellation);
+        return new HeldContact(Read(own), holders);
     }
 
     /// <summary>Writes a stop on the contact's row and gives it as it stands: the same stop again changes nothing, and is the first one.</summary>
@@ -159,8 +162,6 @@ public sealed class ContactTable(StorageAccount account, LookupKeys keys)
         row[change.Column] = change.Value;
         return row;
     }
-
-    private static TableEntity HolderRow((string Partition, string Key) contact, DonorId donor) => Columns.New(contact.Partition, $"{contact.Key}~{donor}");
 
     private static ContactStanding Read(TableEntity? row) => new(
         row?.Json<List<ContactStop>>("Stops") ?? [], row?.Json<List<ContactSuppression>>("Suppressions") ?? [], row?.Json<List<Contact>>("Recent") ?? []);

@@ -26,29 +26,13 @@ public sealed class IdentityTable(StorageAccount account, LookupKeys keys)
 
     /// <summary>Notes what donors answer to; twice is once. Many at a time take few transactions.</summary>
     public Task AddAsync(IEnumerable<(IdentityKind Kind, string Value, DonorId Donor)> values, CancellationToken cancellation) =>
-        _table.UpsertAllAsync(values.Select(value => Row(value.Kind, value.Value, value.Donor)).DistinctBy(row => (row.PartitionKey, row.RowKey)), cancellation);
+        HolderRows.AddAsync(_table, values.Select(value => (KeyOf(value.Kind, value.Value).Partition, KeyOf(value.Kind, value.Value).Key, value.Donor)), cancellation);
 
     /// <summary>The donors that answer to a value, at most so many, in the order of their ids.</summary>
     public async Task<List<DonorId>> FindAsync(IdentityKind kind, string value, int most, CancellationToken cancellation)
     {
         var (partition, key) = KeyOf(kind, value);
-        List<DonorId> found = [];
-        await foreach (var row in _table.PrefixAsync(partition, key + "~", cancellation: cancellation))
-        {
-            found.Add(new DonorId(row.RowKey[(key.Length + 1)..]));
-            if (found.Count == most)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
-
-    private TableEntity Row(IdentityKind kind, string value, DonorId donor)
-    {
-        var (partition, key) = KeyOf(kind, value);
-        return Columns.New(partition, $"{key}~{donor}");
+        return (await HolderRows.FindAsync(_table, partition, key, most, cancellation)).Donors;
     }
 
     private (string Partition, string Key) KeyOf(IdentityKind kind, string value)

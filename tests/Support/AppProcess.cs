@@ -22,6 +22,9 @@ public sealed class AppProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Of the process that runs now.</summary>
+    public int Id => process!.Id;
+
     public HttpClient Http { get; }
 
     /// <summary>Everything the app wrote to its console, earlier lives included.</summary>

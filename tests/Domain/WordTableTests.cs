@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
+using BloodDrive.Tests.Support;
+
+namespace BloodDrive.Tests.Domain;
+
+/// <summary>Every table of words and places, written out in both languages for people to read and agree to.</summary>
+public sealed class WordTableTests
+{
+    private static readonly DateOnly Day = new(2027, 1, 5);
+    private readonly StringBuilder text = new();
+
+    [Fact]
+    public void The_staffs_words_are_the_ones_agreed_to()
+    {
+        Both("Fault", Enum.GetValues<Fault>(), (fault, language) => (language == Language.English ? FaultWords.En(fault) : FaultWords.Vi(fault)) + (FaultWords.RefusesRow(fault) ? " [row]" : ""));
+        Both("By hand", Enum.GetValues<ByHandReason>(), (reason, language) => ByHandWords.In(language, reason));
+        Both("Message", Enum.GetValues<MessageStatus>(), MessageWords.Of);
+        Both("Channel", Enum.GetValues<Channel>(), MessageWords.Of);
+        Both("Failure", Enum.GetValues<FailureKind>(), FailureWords.Of);
+        Both("Left out", Enum.GetValues<ContactRule>(), RecallWords.LeftOut);
+        Both("Code", Enum.GetValues<ContactRule>(), (rule, _) => RecallWords.Code(rule));
+        Both("Suppressed", ["Superseded", "Price", "Alive", "something else"], MessageWords.Suppressed);
+        Both("Kind", Enum.GetValues<DonationKind>(), EligibilityWords.KindInWords);
+        Both("Answer", ["yes", "cancel", "not-now", "gave", "rest", "wrong-number", "passed-away", "stop", "?"], AnswerWords.Of);
+        Both("Twelve hours", ["note"], (_, language) => EligibilityWords.TwelveHourNote(language));
+        Approved.Matches(text.ToString(), "StaffWords");
+    }
+
+    [Fact]
+    public void The_rules_in_words_are_the_ones_agreed_to()
+    {
+        var policy = EligibilityPolicy.Vietnam;
+        var deferrals = policy.Deferrals.Values.OrderBy(rule => rule.Code, StringComparer.Ordinal).ToList();
+        foreach (var rule in deferrals)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{rule.Code} | {rule.Period?.Count} {rule.Period?.Unit} | {rule.End} | {rule.Starts} | {rule.Article} | {rule.Vietnamese} | {rule.English}");
+        RuleId[] others =
+        [
+            RuleId.AgeUnder, RuleId.AgeOver, RuleId.WeightLow, RuleId.WeightSexUnknown, RuleId.CellsWindow, RuleId.CellsThenOther,
+            .. Enum.GetValues<DonationKind>().Select(RuleId.Interval), RuleId.Deferral("unheard-of"),
+        ];
+        foreach (var rule in others.Concat(deferrals.Select(rule => RuleId.Deferral(rule.Code))).Distinct())
+            Both(rule.Value, [rule], (id, language) => EligibilityWords.RuleInWords(id, policy, language));
+        Approved.Matches(text.ToString(), "RuleWords");
+    }
+
+    [Fact]
+    public void The_verdicts_of_every_rule_are_the_ones_agreed_to()
+    {
+        foreach (var rule in Enum.GetValues<ContactRule>())
+        {
+            foreach (var check in new RecallCheck[] { new(rule, Passed: true), new(rule, Passed: false), new(rule, Passed: false, Day.AddDays(9)), new(rule, Passed: false, Day.AddDays(9), "2"), new(rule, Passed: true, null, "hong-gai-2701") })
+                Both($"{rule} {check.Passed} {check.Until:dd/MM} {check.Detail}", [check], (each, language) => RecallWords.Verdict(each, Day, RecallPolicy.Default, EligibilityPolicy.Vietnam, language));
+        }
+
+        Approved.Matches(text.ToString(), "VerdictWords");
+    }
+
+    [Fact]
+    public void Days_and_times_are_said_as_agreed()
+    {
+        foreach (var day in Enumerable.Range(0, 7).Select(number => Day.AddDays(number * 31)))
+        {
+            foreach (var language in Enum.GetValues<Language>())
+                text.AppendLine(string.Join(" | ", DayWords.Date(day, language), DayWords.DateWithYear(day, language), DayWords.WeekdayAndDate(day, language), DayWords.Full(day, language), DayWords.DateInSubject(day, language)));
+        }
+
+        foreach (var time in new TimeOnly[] { new(7, 0), new(7, 30), new(12, 5), new(0, 0), new(15, 0) })
+            text.AppendLine(CultureInfo.InvariantCulture, $"{DayWords.Time(time, Language.Vietnamese)} | {DayWords.Time(time, Language.English)}");
+        Approved.Matches(text.ToString(), "DayWords");
+    }
+
+    [Fact]
+    public void The_provinces_of_today_and_of_old_are_the_ones_agreed_to()
+    {
+        foreach (var province in Province.All)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{province.Name} | {province.IsCity} | {province.ShortName} | {province.English} | {province.Chapter}");
+        foreach (var written in new[]
+                 {
+                     "Hà Giang", "Yên Bái", "Bắc Kạn", "Hòa Bình", "Vĩnh Phúc", "Bắc Giang", "Thái Bình", "Hải Dương", "Hà Nam", "Nam Định", "Quảng Bình", "Quảng Nam", "Kon Tum", "Bình Định",
+                     "Ninh Thuận", "Đắk Nông", "Bình Thuận", "Phú Yên", "Bình Dương", "Bà Rịa - Vũng Tàu", "Bình Phước", "Long An", "Sóc Trăng", "Hậu Giang", "Bến Tre", "Trà Vinh", "Tiền Giang",
+                     "Bạc Liêu", "Kiên Giang", "Thừa Thiên Huế", "hcm", "TP HCM", "tphcm", "Sài Gòn", "SG", "HN", "HP", "BRVT", "Vũng Tàu", "TT Huế", "ĐN", "Daclac", "Darlac", "Đắc Nông", "Bắc Cạn", "Công Tum",
+                     "T. Quảng Ninh", "Tỉnh Quảng Ninh", "quang ninh", "Ha Noi City", "Hanoi", "Atlantis", "",
+                 })
+            text.AppendLine(CultureInfo.InvariantCulture, $"{written} -> {AreaNames.ProvinceOf(written)}");
+        Approved.Matches(text.ToString(), "Provinces");
+    }
+
+    private void Both<T>(string table, IEnumerable<T> all, Func<T, Language, string> words)
+    {
+        foreach (var one in all)
+        {
+            var name = one is RecallCheck or RuleId ? "" : $" {one}";
+            text.AppendLine(CultureInfo.InvariantCulture, $"{table}{name} | {words(one, Language.Vietnamese)} | {words(one, Language.English)}");
+        }
+    }
+}
