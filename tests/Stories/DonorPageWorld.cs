@@ -75,8 +75,7 @@ public sealed class DonorPageWorld : IAsyncLifetime
         };
         Assert.True(await Donors.TryAddAsync(
             donor, [new HistoryRow.Given(new(new(2026, 10, 1), DonationKind.WholeBlood))], "test", CancellationToken.None));
-        await Contacts.HoldAsync(Channel.Sms, donor.Phone, donor.Id, CancellationToken.None);
-        await Contacts.HoldAsync(Channel.Email, donor.Email, donor.Id, CancellationToken.None);
+        await Contacts.HoldAsync([(Channel.Sms, donor.Phone, donor.Id), (Channel.Email, donor.Email, donor.Id)], CancellationToken.None);
         var invitation = new Message
         {
             Key = new(Run, donor.Id, "1"),

@@ -125,7 +125,7 @@ public sealed partial class StopPathsTests(DonorPageWorld world)
     {
         foreach (var donor in new[] { first, second })
         {
-            await world.Contacts.HoldAsync(Channel.Sms, first.Phone!, donor.Id, CancellationToken.None);
+            await world.Contacts.HoldAsync([(Channel.Sms, first.Phone!, donor.Id)], CancellationToken.None);
             await world.Donors.ChangeAsync(
                 donor.Id, held => new() { Profile = held with { Phone = first.Phone, PhoneShared = true } }, CancellationToken.None);
         }
