@@ -39,11 +39,11 @@ public sealed class TemplateTests
     [Fact]
     public void A_text_whose_fixed_words_are_changed_is_an_instance_of_none()
     {
-                var changed =
-            from sample in Samples
-            from change in Gen.Choose(0, 5)
-            from at in Gen.Choose(0, 1000)
-            select (sample, change, at);
+        var changed =
+    from sample in Samples
+    from change in Gen.Choose(0, 5)
+    from at in Gen.Choose(0, 1000)
+    select (sample, change, at);
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(changed), pair =>
         {
@@ -64,7 +64,7 @@ public sealed class TemplateTests
     [Fact]
     public void Any_words_that_are_not_ours_are_an_instance_of_none()
     {
-                var words = Gen.Elements("Chao", "chi", "Lan", "Hoi", "CTD", "moi", "hien", "mau", "lai", "24/01", "NVH", "Gai", "Hen", "gio:", Link, "!", "(bac", "si", "kham).");
+        var words = Gen.Elements("Chao", "chi", "Lan", "Hoi", "CTD", "moi", "hien", "mau", "lai", "24/01", "NVH", "Gai", "Hen", "gio:", Link, "!", "(bac", "si", "kham).");
         var texts = from length in Gen.Choose(0, 30) from parts in words.ListOf(length) select string.Join(' ', parts);
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(texts), text =>
