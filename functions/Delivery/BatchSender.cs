@@ -65,7 +65,7 @@ public sealed partial class BatchSender(
         var queued = ledger.Where(stored => stored.Fate.StatusAt(checkedAt) == MessageStatus.Queued).OrderBy(stored => stored.Message.Tier).ToList();
         var reading = await BatchReading.OfAsync(batch, [.. queued.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], donors, drives, cancellation);
         reading.Saw(ledger, owner, checkedAt);
-        var words = await WordsAsync(batch, checkedAt, cancellation);
+        var words = await WordsAsync(queued, checkedAt, cancellation);
         var (drivesAt, left, waiting) = (checkedAt, queued.Count, (DateTimeOffset?)null);
         foreach (var group in queued.Chunk(SizeOf(batch)))
         {
@@ -103,9 +103,12 @@ public sealed partial class BatchSender(
         await FinishAsync(batch, reading, waiting, cancellation);
     }
 
-    /// <summary>The registered words of the batch's route as they stand; none where the settings no longer open it.</summary>
-    private async Task<TemplateBook> WordsAsync(Batch batch, DateTimeOffset now, CancellationToken cancellation) =>
-        routes.Find(batch.Route) is { } route ? await templates.BookAsync(route, VietnamTime.DayOf(now), cancellation) : TemplateBook.None;
+    /// <summary>The registered words of the route that asks for them, as they stand: a batch that is sent whole may hold messages of other routes too.</summary>
+    private async Task<TemplateBook> WordsAsync(IEnumerable<StoredMessage> queued, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var route = queued.Select(stored => routes.Find(stored.Message.Route)).FirstOrDefault(route => route is { RegisteredWordsOnly: true });
+        return route is null ? TemplateBook.None : await templates.BookAsync(route, VietnamTime.DayOf(now), cancellation);
+    }
 
     /// <summary>The batch and its run as they stand; null where there is nothing left to do.</summary>
     private async Task<Standing?> StandingAsync(BatchKey key, CancellationToken cancellation)

@@ -86,6 +86,16 @@ public sealed class SendingTests(DeliveryBench bench) : IClassFixture<DeliveryBe
     }
 
     [Fact]
+    public async Task A_few_of_one_shard_leave_together_whether_the_first_of_them_is_reached_by_email_or_by_text()
+    {
+        using var night = await bench.NightAsync(
+            Count, donor => donor.Id.Number % 2 == 0 ? donor with { Phone = null, Email = Crowd.EmailOf((int)donor.Id.Number) } : donor);
+        await night.PlanAsync();
+
+        Assert.Equal(Count, night.Statuses(await night.SettledAsync())[MessageStatus.Sent]);
+    }
+
+    [Fact]
     public async Task A_route_that_its_provider_refuses_stops_and_costs_no_donor_a_message()
     {
         using var night = await bench.NightAsync(Count);
