@@ -25,15 +25,24 @@ public sealed class IdentityTable(StorageAccount account, LookupKeys keys)
     private readonly TableClient _table = account.Table("contacts");
 
     /// <summary>Notes what donors answer to; twice is once. Many at a time take few transactions.</summary>
-    public Task AddAsync(IEnumerable<(IdentityKind Kind, string Value, DonorId Donor)> values, CancellationToken cancellation) =>
-        HolderRows.AddAsync(_table, values.Select(value => (KeyOf(value.Kind, value.Value).Partition, KeyOf(value.Kind, value.Value).Key, value.Donor)), cancellation);
+    public async Task AddAsync(IEnumerable<(IdentityKind Kind, string Value, DonorId Donor)> values, CancellationToken cancellation)
+    {
+        var byKey = values.Select(value => (value.Kind, Key: KeyOf(value.Kind, value.Value), value.Donor)).ToLookup(value => IsOfMany(value.Kind));
+        await _table.UpsertAllAsync(byKey[true].Select(value => Columns.New(value.Key.Partition, $"{value.Key.Key}~{value.Donor}")).DistinctBy(row => row.RowKey), cancellation);
+        await HolderRows.AddAsync(_table, byKey[false].Select(value => (value.Key.Partition, value.Key.Key, value.Donor)), cancellation);
+    }
 
     /// <summary>The donors that answer to a value, at most so many, in the order of their ids.</summary>
     public async Task<List<DonorId>> FindAsync(IdentityKind kind, string value, int most, CancellationToken cancellation)
     {
         var (partition, key) = KeyOf(kind, value);
-        return (await HolderRows.FindAsync(_table, partition, key, most, cancellation)).Donors;
+        return IsOfMany(kind)
+            ? await HolderRows.AllAsync(_table, partition, key, cancellation).Take(most).ToListAsync(cancellation)
+            : (await HolderRows.FindAsync(_table, partition, key, most, cancellation)).Donors;
     }
+
+    /// <summary>The end of a name is shared by thousands: a row that names its first would only be in the way.</summary>
+    private static bool IsOfMany(IdentityKind kind) => kind == IdentityKind.Name;
 
     private (string Partition, string Key) KeyOf(IdentityKind kind, string value)
     {
