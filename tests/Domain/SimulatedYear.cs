@@ -192,7 +192,8 @@ internal sealed class SimulatedYear
         }
 
         rows[id] = (change.Standing is { } after ? rows[id] with { DonationCount = after.DonationCount, LastDonation = after.LastDonation, Standing = after.Standing } : rows[id])
-            with { Recall = change.Recall, Stops = change.Stops, Deceased = rows[id].Deceased || change.Deceased };
+            with
+        { Recall = change.Recall, Stops = change.Stops, Deceased = rows[id].Deceased || change.Deceased };
         if (change.Enter is { } given)
         {
             donations[id].Add(given);

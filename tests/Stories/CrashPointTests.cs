@@ -50,12 +50,12 @@ public sealed class CrashPointTests(CrashWorld world) : IClassFixture<CrashWorld
 
     private CrashFlow Lane(
         string name, string lane, Func<IReadOnlyList<InboxMessage>, CrashMoment, Task> holds, DateTimeOffset? at = null, Func<GatewayProcess, Task>? weather = null) => new(world, name)
-    {
-        Act = app => DrainAsync(app, lane),
-        Holds = holds,
-        At = at ?? CrashWorld.Morning,
-        Weather = weather ?? (_ => Task.CompletedTask),
-    };
+        {
+            Act = app => DrainAsync(app, lane),
+            Holds = holds,
+            At = at ?? CrashWorld.Morning,
+            Weather = weather ?? (_ => Task.CompletedTask),
+        };
 
     private CrashFlow Answering(string name, string function, Func<HttpContext> post, Func<IReadOnlyList<InboxMessage>, CrashMoment, Task> holds) => new(world, name)
     {

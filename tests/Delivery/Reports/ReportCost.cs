@@ -40,7 +40,7 @@ internal sealed record ReportCost(int Reports, int PerPost, int Requests, int Qu
         {
             var donor = Given.Donor(id: (uint)number) with { Phone = $"+8491{number:0000000}" };
             await donors.TryAddAsync(donor, [], "test", CancellationToken.None);
-            await contacts.HoldAsync(Channel.Sms, donor.Phone!, donor.Id, CancellationToken.None);
+            await contacts.HoldAsync([(Channel.Sms, donor.Phone!, donor.Id)], CancellationToken.None);
         }
 
         var reports = intended.SelectMany((message, number) => Enumerable.Repeat(
