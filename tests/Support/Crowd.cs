@@ -34,7 +34,8 @@ public static class Crowd
         TableServiceClient tables = new(connection);
         var all = donors.ToList();
         await WriteAsync(tables.GetTableClient("donors"), all.Select(donor => Row(donor, keys)));
-        await WriteAsync(tables.GetTableClient("contacts"), all.SelectMany(donor => Holdings(donor, keys)));
+        ContactTable contacts = new(new StorageAccount(connection), keys);
+        await contacts.HoldAsync([.. all.SelectMany(Holdings)], CancellationToken.None);
     }
 
     private static LookupKeys Keys() => new(new Settings { LookupKey = World.LookupKey });
@@ -50,15 +51,12 @@ public static class Crowd
         return row;
     }
 
-    private static IEnumerable<TableEntity> Holdings(Donor donor, LookupKeys keys)
+    private static IEnumerable<(Channel, string, DonorId)> Holdings(Donor donor)
     {
-        foreach (var (kind, contact) in new[] { ("phone", donor.Phone), ("mail", donor.Email) })
-        {
-            if (contact is null)
-                continue;
-            var hash = keys.Hash(kind, contact);
-            yield return Columns.New(hash[..2], $"{kind}~{hash}~{donor.Id}");
-        }
+        if (donor.Phone is { } phone)
+            yield return (Channel.Sms, phone, donor.Id);
+        if (donor.Email is { } email)
+            yield return (Channel.Email, email, donor.Id);
     }
 
     private static Task WriteAsync(TableClient table, IEnumerable<TableEntity> rows) => Parallel.ForEachAsync(
