@@ -65,7 +65,7 @@ public sealed partial class Handover(
         else if (message.Kind == MessageKind.Recall && text.Price > message.Price)
         {
             // What was reserved does not pay for it any more: its drive or its donor has a longer name by now.
-            work.Withhold(claimed, "Price");
+            work.Withhold(claimed, nameof(ContactRule.WithinPrice));
         }
         else
         {

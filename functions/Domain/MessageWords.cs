@@ -26,6 +26,7 @@ public static class MessageWords
         {
             "Superseded" => Pick(language, ("Đã có lời mời khác thay thế", "Another message has taken its place")),
             TemplateBook.Reason => Pick(language, ("Lời chưa được nhà mạng duyệt", "Words that the carrier has not approved")),
+            "Ceiling" => Pick(language, ("Đã hết khoản chi của đợt", "The run's money was spent")),
             _ => reason,
         };
 

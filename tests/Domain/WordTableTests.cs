@@ -22,7 +22,7 @@ public sealed class WordTableTests
         Both("Failure", Enum.GetValues<FailureKind>(), FailureWords.Of);
         Both("Left out", Enum.GetValues<ContactRule>(), RecallWords.LeftOut);
         Both("Code", Enum.GetValues<ContactRule>(), (rule, _) => RecallWords.Code(rule));
-        Both("Suppressed", ["Superseded", "Price", "Alive", "something else"], MessageWords.Suppressed);
+        Both("Suppressed", ["Superseded", "Ceiling", "Alive", "something else"], MessageWords.Suppressed);
         Both("Kind", Enum.GetValues<DonationKind>(), EligibilityWords.KindInWords);
         Both("Answer", ["yes", "cancel", "not-now", "gave", "rest", "wrong-number", "passed-away", "stop", "?"], AnswerWords.Of);
         Both("Twelve hours", ["note"], (_, language) => EligibilityWords.TwelveHourNote(language));
