@@ -38,6 +38,8 @@ public sealed partial class RecallPlanner(
             await runs.StartAsync(run, cancellation);
         }
 
+        // Once for all shards; a drive that fills up meanwhile is found out at sending.
+        await drives.NotePlacesAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
         var known = await runs.ShardsAsync(run.Id, cancellation);
         foreach (var shard in LookupKeys.Shards.Where(shard => known.GetValueOrDefault(shard) is not { Planned: true }))
         {
@@ -130,7 +132,7 @@ public sealed partial class RecallPlanner(
     private async Task<Decided> DecideAsync(
         Run run, List<StoredDonor> page, Dictionary<DonorId, Message> ledger, DateTimeOffset now, CancellationToken cancellation)
     {
-        var upcoming = await drives.BetweenAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
+        var upcoming = await drives.CalendarAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
         List<Message> due = [];
         List<LeftOutDonor> leftOut = [];
         foreach (var (donor, _) in page.Where(stored => !ledger.ContainsKey(stored.Donor.Id)))

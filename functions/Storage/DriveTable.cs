@@ -23,17 +23,18 @@ public abstract record Booked
 /// <summary>The drives table: a drive is a partition, so that a slot's counter and a booking change in one transaction.</summary>
 public sealed class DriveTable(StorageAccount account, LookupKeys keys)
 {
-    private const string Calendar = "calendar";
     private const string CodeLetters = "ABCDEFGHKMNPQRTUVWXY346789";
 
     // Writers of one slot queue here before they race on its ETag: bare retries of a rush cost thousands of failed transactions.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Doors = new(StringComparer.Ordinal);
 
     private readonly TableClient _table = account.Table("drives");
+    private readonly DriveCalendar _calendar = new(account.Table("drives"));
 
     /// <summary>Writes a drive and its slots; bookings of slots that stay are kept.</summary>
     public async Task SaveAsync(Drive drive, CancellationToken cancellation)
     {
+        var before = await FindAsync(drive.Id, cancellation);
         var row = Columns.New(drive.Id, "drive");
         row["Drive"] = Columns.Json(drive with { Slots = [] });
         List<TableEntity> rows = [row];
@@ -46,10 +47,11 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
 
         await _table.UpsertAllAsync(rows, cancellation);
 
-        // The calendar says where each drive is, so that a donor's page reads the slots of drives near by and no others.
-        var entry = Columns.New(Calendar, $"{Columns.Text(drive.Day)}~{drive.Id}");
-        entry["Drive"] = row["Drive"];
-        await _table.UpsertEntityAsync(entry, TableUpdateMode.Merge, cancellation);
+        await _calendar.NoteAsync([(await FindAsync(drive.Id, cancellation))!], cancellation);
+        if (before is not null && before.Day != drive.Day)
+        {
+            await _calendar.RemoveAsync(before, cancellation);
+        }
     }
 
     public async Task<Drive?> FindAsync(string id, CancellationToken cancellation)
@@ -72,20 +74,27 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         return drive is null ? null : drive with { Slots = slots };
     }
 
-    /// <summary>The drives of the days from first to last, both included, in the order of their days; only those that are near, where that is asked.</summary>
+    /// <summary>
+    /// The drives of the days from first to last, both included, in the order of their days, with their places as they stand; only those that are
+    /// near, where that is asked, so that a donor's page reads the slots of drives near by and no others.
+    /// </summary>
     public async Task<List<Drive>> BetweenAsync(DateOnly first, DateOnly last, CancellationToken cancellation, Func<Drive, bool>? near = null)
     {
-        var entries = await _table.RangeAsync(Calendar, Columns.Text(first)!, Columns.Text(last.AddDays(1))!, cancellation: cancellation)
-            .ToListAsync(row => (Id: row.RowKey[11..], Drive: row.Json<Drive>("Drive")), cancellation);
-        var ids = entries.Where(entry => near is null || entry.Drive is not { } drive || near(drive)).Select(entry => entry.Id);
         List<Drive> drives = [];
-        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(8))
+        foreach (var chunk in (await _calendar.BetweenAsync(first, last, cancellation)).Where(drive => near is null || near(drive)).Chunk(8))
         {
-            drives.AddRange((await Task.WhenAll(chunk.Select(id => FindAsync(id, cancellation)))).OfType<Drive>());
+            drives.AddRange((await Task.WhenAll(chunk.Select(drive => FindAsync(drive.Id, cancellation)))).OfType<Drive>());
         }
 
         return [.. drives.Where(drive => drive.Day >= first && drive.Day <= last)];
     }
+
+    /// <summary>The drives of the days, with their places as <see cref="NotePlacesAsync"/> last noted them: one query, for those who ask for many donors.</summary>
+    public Task<List<Drive>> CalendarAsync(DateOnly first, DateOnly last, CancellationToken cancellation) => _calendar.BetweenAsync(first, last, cancellation);
+
+    /// <summary>Notes on the calendar which places are left in the drives of the days.</summary>
+    public async Task NotePlacesAsync(DateOnly first, DateOnly last, CancellationToken cancellation) =>
+        await _calendar.NoteAsync(await BetweenAsync(first, last, cancellation), cancellation);
 
     /// <summary>Books a slot for a donor, or moves the donor's booking of this drive to it; counter and booking change together or not at all.</summary>
     public async Task<Booked> BookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation)

@@ -87,6 +87,31 @@ public sealed class DriveTableTests : IAsyncLifetime
         Assert.Empty(await Table().BetweenAsync(Given.Today, Given.Today.AddDays(7), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_drive_that_moves_to_another_day_leaves_the_one_it_was_on()
+    {
+        var drive = Given.Drive();
+        await Table().SaveAsync(drive, CancellationToken.None);
+        await Table().SaveAsync(drive with { Day = drive.Day.AddDays(1) }, CancellationToken.None);
+
+        var listed = Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None));
+        Assert.Equal(drive.Day.AddDays(1), listed.Day);
+    }
+
+    [Fact]
+    public async Task The_calendar_holds_the_places_that_were_noted_last()
+    {
+        var drive = Given.Drive(capacity: 2);
+        await Table().SaveAsync(drive, CancellationToken.None);
+        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None);
+        Assert.Equal(2, await FreeAsync());
+
+        await Table().NotePlacesAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None);
+        Assert.Equal(1, await FreeAsync());
+
+        async Task<int> FreeAsync() => Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Slots[0].Free;
+    }
+
     private DriveTable Table() => new(_account, new LookupKeys(new Settings { LookupKey = World.LookupKey }));
 
     private async Task<int> BookingsAsync(Drive drive)
