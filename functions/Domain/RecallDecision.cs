@@ -25,36 +25,15 @@ public static class RecallDecision
     public static RecallOutcome Of(
         Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber = null)
     {
-        var checks = Explain(donor, today, policy, upcoming, ofNumber);
-        return checks.FirstOrDefault(check => !check.Passed) is { } stopped
+        return Checks(donor, today, policy, upcoming, ofNumber).FirstOrDefault(check => !check.Passed) is { } stopped
             ? new RecallOutcome.LeftOut(stopped.Rule)
             : Invitation(donor, today, policy, upcoming);
     }
 
     /// <summary>Every rule in order, each with its verdict; the first that did not pass decides.</summary>
     public static IReadOnlyList<RecallCheck> Explain(
-        Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber = null)
-    {
-        var step = StepOn(donor, today, policy);
-        var silence = SilenceEnds(donor, policy);
-        var drive = DriveFor(donor, today, policy, upcoming);
-        var channel = ChannelFor(donor);
-        return
-        [
-            new(ContactRule.Alive, !donor.Deceased),
-            new(ContactRule.NotStopped, !donor.Stops.Sms || !donor.Stops.Email),
-            new(ContactRule.Consented, Channels.Any(each => donor.Consent.Allows(Purpose.Service, each))),
-            new(ContactRule.Reachable, Channels.Any(each => MayReach(donor, each))),
-            new(ContactRule.Deliverable, channel is not null || !Channels.Any(each => MayReach(donor, each))),
-            new(ContactRule.Eligible, IsEligible(donor, today), donor.Standing.EligibleFrom, donor.Standing.Rule),
-            new(ContactRule.NotBooked, donor.Booking is not { } booking || booking.Day < today, donor.Booking?.Day.AddDays(1)),
-            new(ContactRule.NotResting, donor.Recall.RestUntil is not { } rest || today >= rest, donor.Recall.RestUntil),
-            new(ContactRule.NotSilent, silence is null || today >= silence, silence),
-            new(ContactRule.StepDue, step is CadenceStep.Due, (step as CadenceStep.Waiting)?.Until, StepName(step)),
-            .. channel is { } by ? OfContact(new() { Donor = donor, Channel = by, Purpose = Purpose.Service, OfNumber = ofNumber }, today, policy) : [],
-            new(ContactRule.DriveInReach, drive is not null || policy.WithoutDrive, null, drive?.Id),
-        ];
-    }
+        Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber = null) =>
+        [.. Checks(donor, today, policy, upcoming, ofNumber)];
 
     /// <summary>Whether the rows still let this invitation leave, asked again at the moment of sending. A number that others hold too is asked on its own row besides.</summary>
     public static ContactDecision AskAgain(Donor donor, Message message, DateTimeOffset now, RecallPolicy policy, Drive? drive)
@@ -93,6 +72,35 @@ public static class RecallDecision
     };
 
     private static IReadOnlyList<Channel> Channels { get; } = [Channel.Sms, Channel.Email];
+
+    /// <summary>One rule after the other: of a register most are settled by the first few, and the rest is not asked.</summary>
+    private static IEnumerable<RecallCheck> Checks(
+        Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming, IReadOnlyList<Contact>? ofNumber)
+    {
+        yield return new(ContactRule.Alive, !donor.Deceased);
+        yield return new(ContactRule.NotStopped, !donor.Stops.Sms || !donor.Stops.Email);
+        yield return new(ContactRule.Consented, Channels.Any(each => donor.Consent.Allows(Purpose.Service, each)));
+        yield return new(ContactRule.Reachable, Channels.Any(each => MayReach(donor, each)));
+        var channel = ChannelFor(donor);
+        yield return new(ContactRule.Deliverable, channel is not null || !Channels.Any(each => MayReach(donor, each)));
+        yield return new(ContactRule.Eligible, IsEligible(donor, today), donor.Standing.EligibleFrom, donor.Standing.Rule);
+        yield return new(ContactRule.NotBooked, donor.Booking is not { } booking || booking.Day < today, donor.Booking?.Day.AddDays(1));
+        yield return new(ContactRule.NotResting, donor.Recall.RestUntil is not { } rest || today >= rest, donor.Recall.RestUntil);
+        var silence = SilenceEnds(donor, policy);
+        yield return new(ContactRule.NotSilent, silence is null || today >= silence, silence);
+        var step = StepOn(donor, today, policy);
+        yield return new(ContactRule.StepDue, step is CadenceStep.Due, (step as CadenceStep.Waiting)?.Until, StepName(step));
+        if (channel is { } by)
+        {
+            foreach (var check in OfContact(new() { Donor = donor, Channel = by, Purpose = Purpose.Service, OfNumber = ofNumber }, today, policy))
+            {
+                yield return check;
+            }
+        }
+
+        var drive = DriveFor(donor, today, policy, upcoming);
+        yield return new(ContactRule.DriveInReach, drive is not null || policy.WithoutDrive, null, drive?.Id);
+    }
 
     private static RecallOutcome.Invite Invitation(Donor donor, DateOnly today, RecallPolicy policy, IReadOnlyList<Drive> upcoming)
     {

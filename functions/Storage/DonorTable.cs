@@ -107,11 +107,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         }
     }
 
-    /// <summary>Changes several donors of one shard in one transaction, at most 50 with a history row each; false where one of them changed since.</summary>
+    /// <summary>Changes several donors of one shard in one transaction, at most 50 with a new history row each; false where one of them changed since, or has its row.</summary>
     public Task<bool> TryChangeAllAsync(
         IReadOnlyList<(StoredDonor Donor, DonorChange Change, HistoryRow? History)> changes, CancellationToken cancellation) =>
         _table.TryTransactAsync(
-            [.. changes.SelectMany(change => History(change.Donor.Donor.Id, change.History is null ? [] : [change.History])
+            [.. changes.SelectMany(change => History(change.Donor.Donor.Id, change.History is null ? [] : [change.History], TableTransactionActionType.Add)
                 .Prepend(new TableTransactionAction(
                     TableTransactionActionType.UpdateMerge, ChangeRow(change.Donor.Donor.Id, change.Change), change.Donor.Version)))],
             cancellation);
@@ -130,8 +130,9 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
             .ToListAsync(row => new DonorWithHistory(DonorRow.Read(row), [.. histories[DonorRow.IdOf(row.RowKey)]]), cancellation);
     }
 
-    private IEnumerable<TableTransactionAction> History(DonorId donor, IEnumerable<HistoryRow> history) =>
-        history.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row.ToEntity(keys.ShardOf(donor), donor)));
+    private IEnumerable<TableTransactionAction> History(
+        DonorId donor, IEnumerable<HistoryRow> history, TableTransactionActionType how = TableTransactionActionType.UpsertMerge) =>
+        history.Select(row => new TableTransactionAction(how, row.ToEntity(keys.ShardOf(donor), donor)));
 
     private TableEntity ChangeRow(DonorId donor, DonorChange change)
     {
