@@ -147,8 +147,7 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
                         .. pair.Donor.Donor.Contacts.Where(contact => contact.At > forget && !IsAttempt(contact, pair.Message)),
                         new Contact(pair.Message.Key.ToString(), pair.Message.Channel, now),
                     ],
-                },
-                (HistoryRow?)null))
+                }))
             .ToList();
         return reservations.Count == 0 ? Task.FromResult(true) : donors.TryChangeAllAsync(reservations, cancellation);
     }

@@ -123,6 +123,9 @@ public sealed record Donor
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
     public OpenBooking? Booking { get; init; }
 
+    /// <summary>Keys of the invitations that a run ever intended for this donor, oldest first; their rows are in the ledger.</summary>
+    public IReadOnlyList<MessageKey> Messages { get; init; } = [];
+
     /// <summary>True where somebody told us this person has passed away; nothing is ever sent again.</summary>
     public bool Deceased { get; init; }
     public bool Shares(Channel channel) => channel == Channel.Sms ? PhoneShared : EmailShared;

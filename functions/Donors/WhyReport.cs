@@ -26,7 +26,7 @@ public sealed class WhyReport(
         var deferrals = history.OfType<HistoryRow.Deferred>().Select(row => row.Deferral).ToList();
         var facts = new EligibilityFacts(donor.Sex, donor.Birth, donor.WeightKg, donations, deferrals);
         var upcoming = await drives.BetweenAsync(day.AddDays(1), day.AddDays(policy.ReachDays), cancellation);
-        var sent = await MessagesAsync(id, history.OfType<HistoryRow.Messaged>(), cancellation);
+        var sent = await MessagesAsync(donor, cancellation);
 
         var asked = BeforeTheRunOf(day, donor, sent);
         var ofNumber = donor.PhoneShared ? await OthersAsync(donor, cancellation) : null;
@@ -50,14 +50,14 @@ public sealed class WhyReport(
         };
     }
 
-    private async Task<List<WhyMessage>> MessagesAsync(DonorId donor, IEnumerable<HistoryRow.Messaged> rows, CancellationToken cancellation)
+    private async Task<List<WhyMessage>> MessagesAsync(Donor donor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         List<WhyMessage> known = [];
-        foreach (var (run, step) in rows.Select(row => (row.Run, row.Step)))
+        foreach (var key in donor.Messages)
         {
-            if (await messages.FindAsync(new MessageKey(run, donor, step), cancellation) is not { } stored) continue;
-            var answer = await responses.FindAsync(run, donor, cancellation);
+            if (await messages.FindAsync(key, cancellation) is not { } stored) continue;
+            var answer = await responses.FindAsync(key.Run, donor.Id, cancellation);
             known.Add(new WhyMessage(
                 stored.Message, stored.Fate.StatusAt(now), stored.Fate.Suppressed ?? stored.Fate.ResultCode,
                 answer is null ? null : new WhyAnswer(answer.Last.Kind, VietnamTime.DayOf(answer.Last.At))));

@@ -26,7 +26,6 @@ public sealed partial class RecallPlanner(
 {
     /// <summary>Donors that one planning message decides at most.</summary>
     public const int PageSize = 5000;
-    private const int TouchesAtOnce = 50;
     private static readonly TimeSpan PlannerTime = TimeSpan.FromMinutes(9);
 
     /// <summary>Begins the run of the civil day and sends out its shards. Beginning it again changes nothing.</summary>
@@ -164,9 +163,9 @@ public sealed partial class RecallPlanner(
     private async Task TouchAsync(Run run, List<StoredDonor> page, Dictionary<DonorId, Message> ledger, CancellationToken cancellation)
     {
         var due = page.Where(stored => ledger.TryGetValue(stored.Donor.Id, out var message) && MayTouch(stored.Donor.Recall, message));
-        foreach (var chunk in due.Chunk(TouchesAtOnce))
+        foreach (var chunk in due.Chunk(DonorTable.AtOnce))
         {
-            if (await donors.TryChangeAllAsync([.. chunk.Select(stored => Touch(run, stored, ledger[stored.Donor.Id]))], cancellation))
+            if (await donors.TryChangeAllAsync([.. chunk.Select(stored => (stored, Touch(run, stored.Donor, ledger[stored.Donor.Id])))], cancellation))
             {
                 continue;
             }
@@ -176,9 +175,8 @@ public sealed partial class RecallPlanner(
                 var message = ledger[stored.Donor.Id];
                 await donors.ChangeAsync(
                     stored.Donor.Id,
-                    current => MayTouch(current.Recall, message) ? Touch(run, stored with { Donor = current }, message).Change : null,
-                    cancellation,
-                    _ => [new HistoryRow.Messaged(run.Id, message.Key.Step)]);
+                    current => MayTouch(current.Recall, message) ? Touch(run, current, message) : null,
+                    cancellation);
             }
         }
     }
@@ -186,10 +184,11 @@ public sealed partial class RecallPlanner(
     private static bool MayTouch(RecallState state, Message message) =>
         state.Run != message.Key.Run.Value && (state.Cycle != message.Cycle || state.Step < message.StepNumber);
 
-    private static (StoredDonor Donor, DonorChange Change, HistoryRow? History) Touch(Run run, StoredDonor stored, Message message) => (
-        stored,
-        new DonorChange { Recall = RecallDecision.Touched(stored.Donor.Recall, message, run.Day) },
-        new HistoryRow.Messaged(run.Id, message.Key.Step));
+    private static DonorChange Touch(Run run, Donor donor, Message message) => new()
+    {
+        Recall = RecallDecision.Touched(donor.Recall, message, run.Day),
+        Messages = [.. donor.Messages, message.Key],
+    };
 
     /// <summary>The message of an invitation, with its route and its price; null where no route reaches the donor.</summary>
     private Message? Intended(Run run, Donor donor, RecallOutcome.Invite invite, DateTimeOffset now)

@@ -64,7 +64,7 @@ public sealed class CertificateReport(
                 continue;
             }
 
-            var elsewhere = await ElsewhereAsync(run, [.. group.Select(stored => stored.Message)], held.History, cancellation);
+            var elsewhere = await ElsewhereAsync(run, [.. group.Select(stored => stored.Message)], held.Donor, cancellation);
             var receiver = new Receiver(Facts(held), stops.On(held.Donor), elsewhere);
             findings.AddRange(CertificateRules.Check(run.Day, [.. group.Select(stored => (stored.Message, stored.Fate))], receiver, Law, now));
         }
@@ -88,14 +88,13 @@ public sealed class CertificateReport(
 
     /// <summary>Messages of other runs for a step of the same name, from the first day of the cycle on: earlier ones belong to another cycle.</summary>
     private async Task<IReadOnlyList<(Message, MessageFate)>> ElsewhereAsync(
-        Run run, List<Message> own, IReadOnlyList<HistoryRow> history, CancellationToken cancellation)
+        Run run, List<Message> own, Donor donor, CancellationToken cancellation)
     {
         var cycles = own.ToLookup(message => Invitation.StepOf(message.Key), message => message.Cycle);
         List<(Message, MessageFate)> found = [];
-        foreach (var row in history.OfType<HistoryRow.Messaged>().Where(row => row.Run != run.Id && row.Run.IsRecall))
+        foreach (var key in donor.Messages.Where(key => key.Run != run.Id && key.Run.IsRecall))
         {
-            var key = new MessageKey(row.Run, own[0].Key.Donor, row.Step);
-            if (cycles[Invitation.StepOf(key)].Any(cycle => cycle is null || row.Run.Day >= cycle)
+            if (cycles[Invitation.StepOf(key)].Any(cycle => cycle is null || key.Run.Day >= cycle)
                 && await messages.FindAsync(key, cancellation) is { } stored)
                 found.Add((stored.Message, stored.Fate));
         }

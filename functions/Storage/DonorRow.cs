@@ -75,6 +75,10 @@ internal static class DonorRow
 
     public static void PutContacts(TableEntity row, IReadOnlyList<Contact> contacts) => row.Put("Contacts", Columns.Json(contacts));
 
+    /// <summary>Some twelve a year: a column holds those of more than a lifetime.</summary>
+    public static void PutMessages(TableEntity row, IEnumerable<MessageKey> messages) =>
+        row.Put("Messages", string.Join(' ', messages.Select(key => $"{key.Run}/{key.Step}")));
+
     public static void PutBooking(TableEntity row, OpenBooking? booking) =>
         row.Put("Booking", booking is null ? null : Columns.Json(booking));
 
@@ -112,8 +116,13 @@ internal static class DonorRow
             row.Day("RestUntil")),
         Contacts = row.Json<List<Contact>>("Contacts") ?? [],
         Booking = row.Json<OpenBooking>("Booking"),
+        Messages = MessagesOf(IdOf(row.RowKey), row.Read("Messages")),
         Deceased = row.GetBoolean("Deceased") ?? false,
     };
+
+    private static IReadOnlyList<MessageKey> MessagesOf(DonorId donor, string? text) => text is null
+        ? []
+        : [.. text.Split(' ').Select(part => part.Split('/')).Select(part => new MessageKey(new RunId(part[0]), donor, part[1]))];
 
     private static Birth? BirthOf(TableEntity row) => PersonalData.Open(row.Read("BirthYear")) is { } year
         ? new Birth(

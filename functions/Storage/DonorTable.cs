@@ -27,6 +27,7 @@ public sealed record DonorChange
     public SuppressionSummary? Suppressions { get; init; }
     public RecallState? Recall { get; init; }
     public IReadOnlyList<Contact>? Contacts { get; init; }
+    public IReadOnlyList<MessageKey>? Messages { get; init; }
 
     /// <summary>The open booking; use <see cref="NoBooking"/> to take it away.</summary>
     public OpenBooking? Booking { get; init; }
@@ -39,6 +40,9 @@ public sealed record DonorChange
 /// <summary>The donors table: 64 shards as partitions; a profile row per donor, its history beside it.</summary>
 public sealed class DonorTable(StorageAccount account, LookupKeys keys)
 {
+    /// <summary>Donors that one transaction changes.</summary>
+    public const int AtOnce = TableReading.TransactionLimit;
+
     private readonly TableClient _table = account.Table("donors");
 
     public string ShardOf(DonorId donor) => keys.ShardOf(donor);
@@ -107,13 +111,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         }
     }
 
-    /// <summary>Changes several donors of one shard in one transaction, at most 50 with a new history row each; false where one of them changed since, or has its row.</summary>
-    public Task<bool> TryChangeAllAsync(
-        IReadOnlyList<(StoredDonor Donor, DonorChange Change, HistoryRow? History)> changes, CancellationToken cancellation) =>
+    /// <summary>Changes several donors of one shard in one transaction, at most <see cref="AtOnce"/>; false where one of them changed since.</summary>
+    public Task<bool> TryChangeAllAsync(IReadOnlyList<(StoredDonor Donor, DonorChange Change)> changes, CancellationToken cancellation) =>
         _table.TryTransactAsync(
-            [.. changes.SelectMany(change => History(change.Donor.Donor.Id, change.History is null ? [] : [change.History], TableTransactionActionType.Add)
-                .Prepend(new TableTransactionAction(
-                    TableTransactionActionType.UpdateMerge, ChangeRow(change.Donor.Donor.Id, change.Change), change.Donor.Version)))],
+            [.. changes.Select(change => new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge, ChangeRow(change.Donor.Donor.Id, change.Change), change.Donor.Version))],
             cancellation);
 
     /// <summary>Everything in a donor's history, oldest key first.</summary>
@@ -130,9 +132,8 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
             .ToListAsync(row => new DonorWithHistory(DonorRow.Read(row), [.. histories[DonorRow.IdOf(row.RowKey)]]), cancellation);
     }
 
-    private IEnumerable<TableTransactionAction> History(
-        DonorId donor, IEnumerable<HistoryRow> history, TableTransactionActionType how = TableTransactionActionType.UpsertMerge) =>
-        history.Select(row => new TableTransactionAction(how, row.ToEntity(keys.ShardOf(donor), donor)));
+    private IEnumerable<TableTransactionAction> History(DonorId donor, IEnumerable<HistoryRow> history) =>
+        history.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row.ToEntity(keys.ShardOf(donor), donor)));
 
     private TableEntity ChangeRow(DonorId donor, DonorChange change)
     {
@@ -170,6 +171,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         if (change.Contacts is { } contacts)
         {
             DonorRow.PutContacts(row, contacts);
+        }
+
+        if (change.Messages is { } messages)
+        {
+            DonorRow.PutMessages(row, messages);
         }
 
         if (change.NoBooking || change.Booking is not null)

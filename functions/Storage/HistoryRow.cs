@@ -15,9 +15,6 @@ public abstract record HistoryRow
 
     public sealed record Consented(ConsentEvent Event) : HistoryRow;
 
-    /// <summary>A message that names this donor; its row is in the ledger.</summary>
-    public sealed record Messaged(RunId Run, string Step) : HistoryRow;
-
     internal static string Prefix(DonorId donor) => $"h~{donor}~";
 
     internal static DonorId DonorOf(TableEntity row) => new(row.RowKey.Split('~')[1]);
@@ -40,10 +37,6 @@ public abstract record HistoryRow
             case Consented(var consent):
                 row.Put("Event", Columns.Json(consent));
                 break;
-            case Messaged(var run, var step):
-                row.Put("Run", run.Value);
-                row.Put("Step", step);
-                break;
         }
 
         return row;
@@ -60,7 +53,6 @@ public abstract record HistoryRow
                 row.Read("Ml") is { } ml ? int.Parse(ml, CultureInfo.InvariantCulture) : null)),
             "F" => new Deferred(new Deferral(row.Read("Reason") ?? "", row.Day("Day")!.Value, row.Day("Until"))),
             "C" => new Consented(row.Json<ConsentEvent>("Event")!),
-            "M" => new Messaged(new RunId(row.Read("Run") ?? ""), row.Read("Step") ?? ""),
             _ => throw new InvalidOperationException($"History row of unknown kind {kind}."),
         };
     }
@@ -70,7 +62,6 @@ public abstract record HistoryRow
         Given(var donation) => $"D~{Columns.Text(donation.Day)}~{donation.Kind}",
         Deferred(var deferral) => $"F~{Columns.Text(deferral.Start)}~{deferral.Reason}",
         Consented(var consent) => $"C~{Columns.Text(consent.On)}~{consent.Source}~{consent.Purpose}~{consent.Channel}~{(consent.Given ? "given" : "withdrawn")}",
-        Messaged(var run, var step) => $"M~{run}~{step}",
         _ => throw new InvalidOperationException("A history row of a kind without a key."),
     };
 }
