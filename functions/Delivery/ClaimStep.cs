@@ -75,7 +75,7 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
             switch (await AskAsync(reading, stored.Message, now, cancellation))
             {
                 case (null, null):
-                    allowed.Add(stored);
+                    allowed.Add(stored with { To = ToOf(reading, stored.Message) });
                     break;
                 case (_, { } later) when later <= reading.Batch.NotAfter:
                     waiting = later > waiting ? waiting : later;
@@ -104,6 +104,9 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
             waiting);
     }
 
+    private string? ToOf(BatchReading reading, Message message) =>
+        reading.DonorOf(message) is { Donor: var donor } ? contacts.KeyOf(donor, message.Channel)?.Hash : null;
+
     /// <summary>The reason for which a message must not leave now, and until when where it may leave later; neither where it may leave.</summary>
     private async Task<(string? Reason, DateTimeOffset? Until)> AskAsync(
         BatchReading reading, Message message, DateTimeOffset now, CancellationToken cancellation)
@@ -114,12 +117,10 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
             case MessageKind.Recall when donor is null:
                 return (Superseded, null);
             case MessageKind.Recall:
-                // Earlier attempts at the same invitation hold a place among the contacts; they must not count against it.
-                var before = donor with { Contacts = [.. donor.Contacts.Where(contact => !IsAttempt(contact, message))] };
-                var decision = RecallDecision.AskAgain(before, message, now, policy, reading.DriveOf(message));
+                var decision = RecallDecision.AskAgain(donor, message, now, policy, reading.DriveOf(message));
                 if (decision is ContactDecision.Allow && donor.Shares(message.Channel))
                 {
-                    decision = await contacts.TakeAsync(ContactQuestion.Of(message, before), policy.Contact, now, cancellation);
+                    decision = await contacts.TakeAsync(ContactQuestion.Of(message, donor), policy.Contact, now, cancellation);
                 }
 
                 return (decision.Against?.ToString(), (decision as ContactDecision.Hold)?.Until);
@@ -137,23 +138,19 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
         var forget = now.AddDays(-Remembered);
         var reservations = allowed
             .Where(stored => stored.Message.Kind == MessageKind.Recall)
-            .Select(stored => (Donor: reading.DonorOf(stored.Message)!, stored.Message))
-            .Select(pair => (
-                pair.Donor,
+            .Select(stored => (Stored: reading.DonorOf(stored.Message)!, stored.Message))
+            .Select(pair => (pair.Stored, pair.Message, Question: ContactQuestion.Of(pair.Message, pair.Stored.Donor)))
+            .Select(asked => (
+                asked.Stored,
                 new DonorChange
                 {
                     Contacts =
                     [
-                        .. pair.Donor.Donor.Contacts.Where(contact => contact.At > forget && !IsAttempt(contact, pair.Message)),
-                        new Contact(pair.Message.Key.ToString(), pair.Message.Channel, now),
+                        .. asked.Stored.Donor.Contacts.Where(contact => contact.At > forget && !asked.Question.IsOwn(contact)),
+                        new Contact(asked.Message.Key.ToString(), asked.Message.Channel, now),
                     ],
                 }))
             .ToList();
         return reservations.Count == 0 ? Task.FromResult(true) : donors.TryChangeAllAsync(reservations, cancellation);
     }
-
-    private static bool IsAttempt(Contact contact, Message message) =>
-        MessageKey.Parse(contact.MessageKey) is { } key
-        && key.Run == message.Key.Run
-        && Invitation.StepOf(key) == Invitation.StepOf(message.Key);
 }

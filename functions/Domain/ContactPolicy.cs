@@ -85,24 +85,28 @@ public sealed record ContactPolicy
     }
 
     private static IEnumerable<Contact> Others(IReadOnlyList<Contact> contacts, ContactQuestion question) =>
-        contacts.Where(contact => contact.MessageKey != question.MessageKey);
+        contacts.Where(contact => !question.IsOwn(contact));
 
-    /// <summary>When the cap of a rolling span has room again. What a clock set back shows as still to come counts as well.</summary>
+    /// <summary>When the cap of a rolling span has room again. What a clock set back shows as still to come counts as well, also when the wait is over.</summary>
     private DateTimeOffset? LegalCapEnds(List<DateTimeOffset> contacts, DateTimeOffset now)
     {
         var near = contacts.Where(at => at > now - LegalSpan && at < now + LegalSpan).Order().ToList();
-        return near.Count < LegalCap ? null : near[^LegalCap] + LegalSpan;
+        if (near.Count < LegalCap) return null;
+        var ends = near[^LegalCap] + LegalSpan;
+        return LegalCapEnds(contacts, ends) ?? ends;
     }
 
     /// <summary>The start of the day on which the person's cap has room again.</summary>
     private DateTimeOffset? CapEnds(List<DateOnly> contacts, DateOnly today)
     {
         var near = contacts.Where(day => day > today.AddDays(-CapDays) && day < today.AddDays(CapDays)).Order().ToList();
-        return near.Count < Cap ? null : Start(near[^Cap].AddDays(CapDays));
+        if (near.Count < Cap) return null;
+        var ends = near[^Cap].AddDays(CapDays);
+        return CapEnds(contacts, ends) ?? Start(ends);
     }
 
     private DateTimeOffset? EveningEnds(List<DateTimeOffset> contacts, DateOnly today) =>
-        contacts.Count(at => VietnamTime.DayOf(at) == today) < TextsAnEvening ? null : Start(today.AddDays(1));
+        contacts.Count(at => VietnamTime.DayOf(at) == today) < TextsAnEvening ? null : EveningEnds(contacts, today.AddDays(1)) ?? Start(today.AddDays(1));
 
     private static DateTimeOffset Start(DateOnly day) => VietnamTime.At(day, TimeOnly.MinValue);
 

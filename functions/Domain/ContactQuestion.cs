@@ -30,6 +30,11 @@ public sealed record ContactQuestion
     /// <summary>The key of the message itself, whose own reservation does not count against it.</summary>
     public string? MessageKey { get; init; }
 
+    /// <summary>Whether a contact was this very message or another attempt at the same invitation: those hold one place together.</summary>
+    public bool IsOwn(Contact contact) =>
+        contact.MessageKey == MessageKey
+        || (Domain.MessageKey.Parse(MessageKey) is { } own && Domain.MessageKey.Parse(contact.MessageKey) is { } other && Invitation.IsSame(own, other));
+
     /// <summary>Contacts of the number or address, whoever of its holders they were for; null where the donor alone holds it.</summary>
     public IReadOnlyList<Contact>? OfNumber { get; init; }
 

@@ -69,7 +69,7 @@ public enum ReportConsequence
 
 /// <summary>One report of one message: keys, kind, code and time, nothing about the person.</summary>
 /// <param name="At">When it happened, by the provider's clock; null where it does not say.</param>
-/// <param name="ProviderId">Where the report's proof is weak: the provider's own id, which the message's row must hold too.</param>
+/// <param name="ProviderId">Where the report's proof is weak: the provider's own id, which the message's row must hold too, unless no answer ever named one.</param>
 public sealed record DeliveryReport(
     MessageKey Message, Channel Channel, ReportKind Kind, ReportCode Code, DateTimeOffset? At, string? ProviderId = null)
 {

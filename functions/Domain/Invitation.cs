@@ -13,6 +13,9 @@ public static class Invitation
     /// <summary>True for the message that was intended first; a further attempt names itself behind the step.</summary>
     public static bool IsFirst(MessageKey key) => !key.Step.Contains('~', StringComparison.Ordinal);
 
+    /// <summary>Whether two messages are attempts at one invitation, or one and the same.</summary>
+    public static bool IsSame(MessageKey one, MessageKey other) => one.Run == other.Run && one.Donor == other.Donor && StepOf(one) == StepOf(other);
+
     /// <summary>The attempt that says how the invitation stands: one that arrived or left, else one that may still leave, else one of which nobody
     /// knows, else the last in key order.</summary>
     /// <param name="attempts">The attempts of one invitation, in key order; at least one.</param>

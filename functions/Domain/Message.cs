@@ -137,7 +137,7 @@ public sealed record MessageFate(
 }
 
 /// <summary>A report as the ledger keeps it.</summary>
-/// <param name="At">When it happened, where the provider says so.</param>
+/// <param name="At">When the first of its kind happened, where the provider says so.</param>
 public sealed record Reported(ReportKind Kind, ReportCode Code, DateTimeOffset? At);
 
 /// <summary>A provider's answer as a ledger keeps it.</summary>

@@ -6,7 +6,7 @@ public enum StopPath
     /// <summary>The personal link of a text or an e-mail.</summary>
     Link,
 
-    /// <summary>List-Unsubscribe of an e-mail (RFC 8058), or the provider's own unsubscribe.</summary>
+    /// <summary>List-Unsubscribe of an e-mail (RFC 8058).</summary>
     Unsubscribe,
 
     /// <summary>A text such as TC to the gateway's short number.</summary>
@@ -20,6 +20,9 @@ public enum StopPath
 
     /// <summary>"This is spam", told to us by the provider.</summary>
     Complaint,
+
+    /// <summary>The provider's own unsubscribe or opt-out: it lets nothing more through.</summary>
+    Provider,
 }
 
 /// <summary>Somebody wants no more invitations.</summary>
@@ -40,6 +43,8 @@ public abstract record StopRequest(StopPath Path)
 
 /// <summary>What a stop came to.</summary>
 /// <param name="Since">When it took effect: at once, or when the same stop came before.</param>
-/// <param name="IsNew">False where the same stop stood already: nothing changed and nothing was confirmed.</param>
+/// <param name="Source">By which way it came first, as the contact's row has it.</param>
+/// <param name="IsNew">False where the same stop stood already: nothing changed and nothing more was confirmed.</param>
 /// <param name="Donors">How many donors it reached.</param>
-public sealed record StopDone(DateTimeOffset Since, bool IsNew, int Donors);
+/// <param name="Confirmed">The channel that carries the one confirmation; null where none does.</param>
+public sealed record StopDone(DateTimeOffset Since, string Source, bool IsNew, int Donors, Channel? Confirmed);

@@ -10,6 +10,9 @@ public sealed record StoredMessage(Message Message, MessageFate Fate, ETag Versi
 {
     /// <summary>The shard whose part of the ledger it lies in.</summary>
     public string Shard { get; init; } = "";
+
+    /// <summary>The keyed hash of the number or address at which it was last claimed to go; null where nobody claimed it yet. What a report says of an address, it says of this one.</summary>
+    public string? To { get; init; }
 }
 
 /// <summary>How a message lies in the ledger: partition <c>{run}~{shard}</c>, row <c>{donor}~{step}</c>; no personal data.</summary>
@@ -82,6 +85,7 @@ internal static class MessageRow
             row.ETag)
         {
             Shard = row.PartitionKey[(run.Length + 1)..],
+            To = row.Read("To"),
         };
     }
 }

@@ -83,6 +83,7 @@ public sealed class MessageTable(StorageAccount account, LookupKeys keys)
                 {
                     row["ClaimOwner"] = owner;
                     row["ClaimUntil"] = until.ToUniversalTime();
+                    row.Put("To", message.To);
                 })),
                 .. suppressed.Select(pair => Merge(pair.Message, row => row["Suppressed"] = pair.Reason)),
             ],

@@ -21,14 +21,17 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
     private readonly TableClient _messages = account.Table("messages");
     private readonly TableClient _reports = account.Table("reports");
 
-    /// <summary>Merges reports into their messages' rows, a transaction per ledger partition; twice is once, and their order does not matter.</summary>
-    public async Task<ReportMerge> MergeAsync(IEnumerable<DeliveryReport> reports, CancellationToken cancellation)
+    /// <summary>
+    /// Merges reports into their messages' rows, a transaction per ledger partition; twice is once, and their order does not matter. A report whose proof is
+    /// the provider's id moves the message that has this id; where nobody ever learned the id (the answer was lost), the one message that its key names.
+    /// </summary>
+    public async Task<ReportMerge> MergeAsync(IEnumerable<DeliveryReport> reports, DateTimeOffset now, CancellationToken cancellation)
     {
         var partitions = reports.GroupBy(report => MessageRow.Partition(report.Message.Run, keys.ShardOf(report.Message.Donor)));
         List<ReportMerge> merges = [];
         foreach (var group in partitions.Chunk(AtOnce))
         {
-            merges.AddRange(await Task.WhenAll(group.Select(partition => MergeAsync(partition.Key, partition, cancellation))));
+            merges.AddRange(await Task.WhenAll(group.Select(partition => MergeAsync(partition.Key, partition, now, cancellation))));
         }
 
         return Joined(merges);
@@ -57,10 +60,11 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
     public Task ForgetAsync(KeptReport kept, CancellationToken cancellation) =>
         _reports.DeleteEntityAsync(Waiting, KeyOf(kept.Report), cancellationToken: cancellation);
 
-    private async Task<ReportMerge> MergeAsync(string partition, IEnumerable<DeliveryReport> reports, CancellationToken cancellation)
+    private async Task<ReportMerge> MergeAsync(string partition, IEnumerable<DeliveryReport> reports, DateTimeOffset now, CancellationToken cancellation)
     {
         List<ReportMerge> merges = [];
         List<DeliveryReport> proved = [];
+        Dictionary<MessageKey, string> learned = [];
         foreach (var report in reports)
         {
             if (report.ProviderId is null)
@@ -70,13 +74,17 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
             }
 
             var row = await _messages.FindAsync(partition, MessageRow.Key(report.Message), cancellation);
-            switch (row?.Read("ProviderId"))
+            switch (row?.Read("ProviderId") ?? learned.GetValueOrDefault(report.Message))
             {
-                case null:
-                    merges.Add(new ReportMerge([report], []));
-                    break;
                 case { } id when id == report.ProviderId:
                     proved.Add(report);
+                    break;
+                case null when row is not null && IsWithoutId(MessageRow.Read(row).Fate, now):
+                    learned[report.Message] = report.ProviderId;
+                    proved.Add(report);
+                    break;
+                case null:
+                    merges.Add(new ReportMerge([report], []));
                     break;
                 default:
                     merges.Add(new ReportMerge([], [report]));
@@ -91,6 +99,9 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
 
         return Joined(merges);
     }
+
+    /// <summary>Whether its provider took it, or may have, and no answer will name the id any more: while a sender waits for one, the report waits too.</summary>
+    private static bool IsWithoutId(MessageFate fate, DateTimeOffset now) => fate.StatusAt(now) is MessageStatus.Uncertain or MessageStatus.Sent;
 
     /// <returns>Those whose rows are not there.</returns>
     private async Task<List<DeliveryReport>> WriteAsync(
@@ -118,9 +129,15 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
     private static TableTransactionAction Merge(string partition, IGrouping<MessageKey, DeliveryReport> message)
     {
         TableEntity row = new(partition, MessageRow.Key(message.Key));
-        foreach (var report in message.OrderBy(report => report.At).ThenBy(report => report.Code))
+        foreach (var report in message)
         {
             ReportColumns.Write(row, report);
+
+            // The answer that would have named it never came: from now on it is this message's.
+            if (report.ProviderId is { } id)
+            {
+                row.Put("ProviderId", id);
+            }
         }
 
         return new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, ETag.All);
@@ -129,7 +146,7 @@ public sealed class ReportTable(StorageAccount account, LookupKeys keys)
     private static ReportMerge Joined(List<ReportMerge> merges) =>
         new([.. merges.SelectMany(merge => merge.Unknown)], [.. merges.SelectMany(merge => merge.Foreign)]);
 
-    private string KeyOf(DeliveryReport report) => keys.Hash("report", $"{report.Message} {report.Kind} {report.ProviderId}");
+    private string KeyOf(DeliveryReport report) => keys.Hash("report", report.ToString());
 
     private static KeptReport? Read(TableEntity row) =>
         DeliveryReport.Parse(row.Read("Report") ?? "") is { } report

@@ -152,6 +152,25 @@ public sealed class SendingTests(DeliveryBench bench) : IClassFixture<DeliveryBe
     }
 
     [Fact]
+    public async Task A_second_attempt_may_leave_the_same_evening_though_others_hold_the_number_too()
+    {
+        const string Shared = "+84911000222";
+        using var night = await bench.NightAsync(2, donor => donor with { Phone = Shared, PhoneShared = true });
+        await bench.Gateway.FaultAsync("reset", address: Shared);
+        await night.PlanAsync();
+        var first = Assert.Single(await night.SettledAsync());
+        Assert.Equal(MessageStatus.Uncertain, first.Fate.StatusAt(night.Clock.Now));
+
+        await bench.Gateway.ClearFaultsAsync();
+        Assert.Equal(1, await night.Get<SendAgain>().RequestAsync(night.Run, alsoUncertain: true, "o1", night.Clock.Now, CancellationToken.None));
+        var ledger = await night.DrainedAsync(rows => rows.Count == 2 && rows.All(stored => stored.Fate.StatusAt(night.Clock.Now) != MessageStatus.Queued), "the second attempt");
+
+        Assert.Equal([MessageStatus.Uncertain, MessageStatus.Sent], ledger.OrderBy(stored => stored.Message.Key.Step, StringComparer.Ordinal).Select(stored => stored.Fate.StatusAt(night.Clock.Now)));
+        var standing = await night.Get<ContactTable>().StandingAsync(Channel.Sms, Shared, CancellationToken.None);
+        Assert.Equal($"{first.Message.Key}~again1", Assert.Single(standing.Recent).MessageKey);
+    }
+
+    [Fact]
     public async Task A_confirmation_whose_batch_was_never_written_is_finished_by_the_sweeper()
     {
         using var night = await bench.NightAsync(1);

@@ -132,6 +132,26 @@ public class ContactPolicyTests
             ContactRule.UnderLegalCap,
             Policy.Ask(Service(Channel.Email) with { OfNumber = [.. new[] { -1.0, -2, -3 }.Select((hours, at) => Sent($"{at}", hours) with { Channel = Channel.Email })] }, Evening()).Against);
 
+    [Fact]
+    public void Attempts_at_one_invitation_hold_one_place_together_on_the_donor_and_on_the_number()
+    {
+        MessageKey first = new(RunId.Recall(Given.Today), Given.Donor().Id, "1");
+        Contact[] contacts = [Sent($"{first}", 1), Sent($"{first}~again1", 0.5)];
+        var again = Service() with { MessageKey = $"{first}~again2", Donor = Consenting() with { Contacts = contacts }, OfNumber = contacts };
+
+        Assert.Equal(ContactDecision.Allowed, Policy.Ask(again, Evening()));
+        foreach (var other in new[] { first with { Donor = DonorId.Of(8) }, first with { Step = "2" }, first with { Run = RunId.Recall(Given.Today.AddDays(-1)) } })
+            Assert.Equal(ContactRule.NumberFree, Policy.Ask(again with { MessageKey = $"{other}", Donor = Consenting() }, Evening()).Against);
+    }
+
+    [Fact]
+    public void A_wait_that_would_end_among_contacts_still_to_come_ends_after_them()
+    {
+        var three = Service(Channel.Email, 2, 1, 0.5, -23, -24, -25);
+
+        Assert.Equal(Later(Evening().AddHours(47), ContactRule.UnderLegalCap), (Policy with { Cap = 100 }).Ask(three, Evening()));
+    }
+
     private static ContactQuestion Service(Channel channel = Channel.Sms, params double[] hoursAgo) => new()
     {
         Donor = channel == Channel.Sms

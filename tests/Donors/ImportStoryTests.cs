@@ -64,7 +64,7 @@ public sealed class ImportStoryTests
         await world.App.ImportAsync(Encoding.UTF8.GetBytes(List), "danh sach.csv", ImportClient.Agreed);
         var keys = new LookupKeys(new Settings { LookupKey = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(number => (byte)number)]) });
         var contacts = new ContactTable(new StorageAccount(world.Storage.ConnectionString), keys);
-        await contacts.StopAsync(Channel.Sms, "+84912345678", person: null, everywhere: true, world.Now, "hotline", CancellationToken.None);
+        await contacts.StopAsync(contacts.KeyOf(Channel.Sms, "+84912345678"), person: null, everywhere: true, world.Now, "hotline", CancellationToken.None);
 
         // The register loses its donors, as by an erasure; what stands on a contact stays.
         foreach (var row in await world.RowsAsync("donors")) await world.Storage.Tables.GetTableClient("donors").DeleteEntityAsync(row.PartitionKey, row.RowKey);

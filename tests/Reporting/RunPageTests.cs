@@ -57,7 +57,7 @@ public sealed class RunPageTests(ConsoleWorld console)
         var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-30));
         var (twice, early, stopped, doubtful) = (ConsoleWorld.Invited.Id, DonorId.Of(104), DonorId.Of(112), DonorId.Of(106));
         await console.Register.Donors.ChangeAsync(early, _ => new() { }, CancellationToken.None, _ => [new BloodDrive.Storage.HistoryRow.Given(new Donation(ConsoleWorld.Today.AddDays(-60), DonationKind.WholeBlood, 350))]);
-        await console.Register.Contacts.StopAsync(Channel.Sms, "+84905000112", null, everywhere: true, planted.Sending.AddMinutes(-1), "hotline", CancellationToken.None);
+        await console.Register.Contacts.StopAsync(console.Register.Contacts.KeyOf(Channel.Sms, "+84905000112"), null, everywhere: true, planted.Sending.AddMinutes(-1), "hotline", CancellationToken.None);
         await planted.PlantAsync(
             (planted.Invitation(twice), ResultKind.Accepted, null),
             (planted.Invitation(twice, "1~again"), ResultKind.Accepted, null),

@@ -1,5 +1,6 @@
 using System.Text;
 using BloodDrive.Domain;
+using BloodDrive.Tests.Support;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -48,7 +49,7 @@ public sealed class FormTests
         Assert.False(shown.Holds("import", new FormCollection([])));
     }
 
-    private static FormTokens Tokens(string now) => new(Keys, new Clock(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+    private static FormTokens Tokens(string now) => new(Keys, new SetClock(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
 
     private static FormCollection Posted(string token) => new(new Dictionary<string, StringValues> { [FormTokens.Field] = token });
 
@@ -60,10 +61,5 @@ public sealed class FormTests
         http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         http.Request.ContentLength = http.Request.Body.Length;
         return Form.ReadAsync(http.Request, CancellationToken.None);
-    }
-
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

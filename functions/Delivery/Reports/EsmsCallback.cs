@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BloodDrive.Delivery.Reports;
 
-/// <summary>eSMS.vn's call-back: a GET whose query names its own SMSID and our RequestId, the message key. The number in it is never looked at.</summary>
+/// <summary>
+/// eSMS.vn's call-back: a GET whose query names its own SMSID and our RequestId, the message key. It moves that message alone, and only where the SMSID is the one of
+/// the gateway's answer; a message whose answer was lost is settled by its RequestId. The number in it is never looked at.
+/// </summary>
 internal static class EsmsCallback
 {
     public static ReportEvents Read(IQueryCollection query)

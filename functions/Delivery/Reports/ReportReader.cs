@@ -72,7 +72,7 @@ public sealed partial class ReportReader(ReportTable reports, AddressEnd address
 
     private async Task<ReportMerge> MergeAsync(IReadOnlyList<DeliveryReport> sent, CancellationToken cancellation)
     {
-        var merge = await reports.MergeAsync(sent, cancellation);
+        var merge = await reports.MergeAsync(sent, time.GetUtcNow(), cancellation);
         await addresses.ActAsync(sent.Except(merge.Unknown).Except(merge.Foreign), cancellation);
         foreach (var foreign in merge.Foreign)
         {

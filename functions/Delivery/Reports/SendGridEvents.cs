@@ -47,7 +47,8 @@ internal static class SendGridEvents
             {
                 if (MessageKey.Parse(tag) is { } message)
                 {
-                    reports.Add(new DeliveryReport(message, Channel.Email, kind, code, sent.Seconds("timestamp")));
+                    // A deferral comes again and again for up to three days: that there was one is kept, not when.
+                    reports.Add(new DeliveryReport(message, Channel.Email, kind, code, name == "deferred" ? null : sent.Seconds("timestamp")));
                 }
                 else
                 {

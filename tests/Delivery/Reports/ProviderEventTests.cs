@@ -65,7 +65,7 @@ public sealed class ProviderEventTests
 
     [Theory]
     [InlineData("""{"event":"processed"}""", ReportKind.Sent, ReportCode.None)]
-    [InlineData("""{"event":"deferred","response":"450 later"}""", ReportKind.FailedTemporary, ReportCode.Other)]
+    [InlineData("""{"event":"deferred","response":"450 later"}""", ReportKind.FailedTemporary, ReportCode.Other, false)]
     [InlineData("""{"event":"delivered"}""", ReportKind.Delivered, ReportCode.None)]
     [InlineData("""{"event":"bounce","type":"bounce","bounce_classification":"Invalid Address"}""", ReportKind.Bounced, ReportCode.AddressUnknown)]
     [InlineData("""{"event":"bounce","type":"bounce","status":"5.0.0"}""", ReportKind.Bounced, ReportCode.Other)]
@@ -78,12 +78,12 @@ public sealed class ProviderEventTests
     [InlineData("""{"event":"spamreport"}""", ReportKind.Complained, ReportCode.TakenForSpam)]
     [InlineData("""{"event":"unsubscribe"}""", ReportKind.Unsubscribed, ReportCode.OptedOut)]
     [InlineData("""{"event":"group_unsubscribe"}""", ReportKind.Unsubscribed, ReportCode.OptedOutOfPurpose)]
-    public void A_mails_event_is_read(string json, ReportKind kind, ReportCode code)
+    public void A_mails_event_is_read(string json, ReportKind kind, ReportCode code, bool dated = true)
     {
         var body = $$"""[{{json[..^1]}},"email":"lan@example.vn","timestamp":1600112492,"message":"{{Key}}"}]""" + "\r\n";
 
         Assert.Equal(
-            [new(MessageKey.Parse(Key)!.Value, Channel.Email, kind, code, DateTimeOffset.FromUnixTimeSeconds(1600112492))],
+            [new(MessageKey.Parse(Key)!.Value, Channel.Email, kind, code, dated ? DateTimeOffset.FromUnixTimeSeconds(1600112492) : null)],
             Read(SendGridEvents.Read(Encoding.UTF8.GetBytes(body))).Reports);
     }
 

@@ -65,13 +65,18 @@ internal sealed record ReportCost(int Reports, int PerPost, int Requests, int Qu
 
     public static ReportReader Reader(StorageAccount account, LookupKeys keys, TimeProvider clock)
     {
-        DonorTable donors = new(account, keys);
-        MessageTable messages = new(account, keys);
-        OpenList open = new(account);
-        Outbox outbox = new(new RunTable(account, open), new BatchTable(account, open), messages, donors, open, new Lanes(account), new Routes(new Settings()));
-        StopContact stops = new(new ContactTable(account, keys), donors, outbox);
-        AddressEnd addresses = new(messages, donors, stops, clock, NullLogger<AddressEnd>.Instance);
+        AddressEnd addresses = new(
+            new MessageTable(account, keys), new DonorTable(account, keys), new ContactTable(account, keys), Stops(account, keys), clock, NullLogger<AddressEnd>.Instance);
         return new ReportReader(new ReportTable(account, keys), addresses, new FaultTable(account), clock, NullLogger<ReportReader>.Instance);
+    }
+
+    public static StopContact Stops(StorageAccount account, LookupKeys keys)
+    {
+        DonorTable donors = new(account, keys);
+        OpenList open = new(account);
+        Outbox outbox = new(
+            new RunTable(account, open), new BatchTable(account, open), new MessageTable(account, keys), donors, open, new Lanes(account), new Routes(new Settings()));
+        return new StopContact(new ContactTable(account, keys), donors, outbox);
     }
 
     private static ReportKind Kind(int number) => number switch
