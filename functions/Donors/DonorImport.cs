@@ -104,18 +104,21 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
             after = after with { Stops = before.Stops.With(stops), Suppressions = suppressions };
         }
 
+        // An earlier try of this row may have ended between the donor's row and this.
+        await ReleaseAsync(stored.LeftPhone, stored.LeftEmail, after, cancellation);
         var changed = after != before;
         if (after.Name != before.Name || after.Birth != before.Birth || row.Code is not null || row.CccdHash is not null)
             await identities.AddAsync(Identities(after, row).Select(each => (each.Kind, each.Value, after.Id)), cancellation);
         if (!changed) return new RowDone.Unchanged(after);
         if (!await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
-        await ReleaseAsync(before, after, cancellation);
+        await ReleaseAsync(before.Phone, before.Email, after, cancellation);
         return new RowDone.Updated(after);
     }
 
     private static DonorChange Change(Donor before, Donor after, bool agreed) => new()
     {
         Profile = after,
+        Before = before,
         Standing = after,
         Consent = agreed ? after.Consent : null,
         Stops = after.Stops == before.Stops ? null : after.Stops,
@@ -128,10 +131,10 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         foreach (var consent in agreed) yield return new HistoryRow.Consented(consent);
     }
 
-    private async Task ReleaseAsync(Donor before, Donor after, CancellationToken cancellation)
+    private async Task ReleaseAsync(string? phone, string? email, Donor after, CancellationToken cancellation)
     {
-        if (before.Phone is { } phone && phone != after.Phone) await contacts.ReleaseAsync(Channel.Sms, phone, after.Id, cancellation);
-        if (before.Email is { } email && email != after.Email) await contacts.ReleaseAsync(Channel.Email, email, after.Id, cancellation);
+        if (phone is not null && phone != after.Phone) await contacts.ReleaseAsync(Channel.Sms, phone, after.Id, cancellation);
+        if (email is not null && email != after.Email) await contacts.ReleaseAsync(Channel.Email, email, after.Id, cancellation);
     }
 
     private static IReadOnlyList<(IdentityKind Kind, string Value)> Identities(Donor donor, ImportRow row)

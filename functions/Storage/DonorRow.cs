@@ -37,6 +37,17 @@ internal static class DonorRow
         row.Put("RegisteredOn", Columns.Text(donor.RegisteredOn));
     }
 
+    /// <summary>The number and the address that a profile no longer names, in the write that changes them: they are still held when it is done.</summary>
+    public static void PutLeft(TableEntity row, Donor before, Donor after)
+    {
+        if (before.Phone != after.Phone) row.Put("LeftPhone", PersonalData.Seal(before.Phone));
+        if (before.Email != after.Email) row.Put("LeftEmail", PersonalData.Seal(before.Email));
+    }
+
+    public static string? LeftPhone(TableEntity row) => PersonalData.Open(row.Read("LeftPhone"));
+
+    public static string? LeftEmail(TableEntity row) => PersonalData.Open(row.Read("LeftEmail"));
+
     /// <summary>What the history amounts to: written whenever the history grows.</summary>
     public static void PutStanding(TableEntity row, Donor donor)
     {

@@ -9,6 +9,10 @@ public sealed record StoredDonor(Donor Donor, ETag Version)
 {
     /// <summary>Where the donor came from (import and row): a repeated step knows its own by it.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>The number and the address that its row named before the present ones: whoever changed them may have ended before letting them go.</summary>
+    public string? LeftPhone { get; init; }
+    public string? LeftEmail { get; init; }
 }
 
 /// <summary>A donor with everything in its history, oldest key first.</summary>
@@ -19,6 +23,9 @@ public sealed record DonorChange
 {
     /// <summary>The papers: name, birth, phone, area … (imports, the staff).</summary>
     public Donor? Profile { get; init; }
+
+    /// <summary>The donor as it was, where the profile names another number or address: what is left is noted until it is let go.</summary>
+    public Donor? Before { get; init; }
 
     /// <summary>Count, last donation and standing (whoever adds to the history).</summary>
     public Donor? Standing { get; init; }
@@ -143,6 +150,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
             DonorRow.PutProfile(row, profile);
         }
 
+        if (change is { Before: { } before, Profile: { } after })
+        {
+            DonorRow.PutLeft(row, before, after);
+        }
+
         if (change.Standing is { } standing)
         {
             DonorRow.PutStanding(row, standing);
@@ -201,5 +213,10 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         return row;
     }
 
-    private static StoredDonor Stored(TableEntity row) => new(DonorRow.Read(row), row.ETag) { Origin = row.Read("Origin") };
+    private static StoredDonor Stored(TableEntity row) => new(DonorRow.Read(row), row.ETag)
+    {
+        Origin = row.Read("Origin"),
+        LeftPhone = DonorRow.LeftPhone(row),
+        LeftEmail = DonorRow.LeftEmail(row),
+    };
 }

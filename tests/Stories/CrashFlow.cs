@@ -1,5 +1,4 @@
 using BloodDrive.Domain;
-using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Stories;
@@ -12,6 +11,19 @@ internal sealed class CrashFlow(CrashWorld world, string name)
 
     /// <summary>How long others have: step by step at first, then hour by hour until the next morning.</summary>
     private static readonly int[] Minutes = [.. Enumerable.Repeat(3, 20), .. Enumerable.Repeat(60, 14)];
+
+    private static readonly string[] MinuteTimers = ["SweepOpenWork", "SweepReports", "SweepImports"];
+
+    /// <summary>The heading of its section in the document.</summary>
+    public string Name => name;
+
+    /// <summary>What lies in storage at first.</summary>
+    public required Func<Task<StoredState>> Begin { get; init; }
+
+    public DateTimeOffset At { get; init; } = CrashWorld.Morning;
+
+    /// <summary>What the providers do besides.</summary>
+    public Func<GatewayProcess, Task> Weather { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>What is done, and ended.</summary>
     public required Func<AppInProcess, Task> Act { get; init; }
@@ -29,15 +41,11 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     /// <summary>What must hold in the end; the gateway's messages since the beginning are given.</summary>
     public required Func<IReadOnlyList<InboxMessage>, CrashMoment, Task> Holds { get; init; }
 
-    public DateTimeOffset At { get; init; } = CrashWorld.Morning;
-
-    /// <summary>What the providers do besides.</summary>
-    public Func<GatewayProcess, Task> Weather { get; init; } = _ => Task.CompletedTask;
-
-    /// <summary>Ends it everywhere from the state given, and tells who finished it each time.</summary>
-    public async Task<IReadOnlyList<CrashPoint>> RunAsync(StoredState begin)
+    /// <summary>Ends it everywhere, and tells what stood and who finished it each time.</summary>
+    public async Task<IReadOnlyList<CrashPoint>> RunAsync()
     {
         List<CrashPoint> points = [];
+        var begin = await Begin();
         var requests = await RequestsAsync(begin);
         for (var number = 1; number <= requests.Count; number++)
         {
@@ -56,7 +64,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         var before = await BeginAsync(begin, 0, applied: false);
         await Act(world.Mortal);
         List<string> requests = [.. world.Last.Seen];
-        await FinishAsync(new CrashPoint(name, "nothing", true, ""), before);
+        await FinishAsync(new CrashPoint(0, "nothing", "", true), before);
         return requests;
     }
 
@@ -73,7 +81,8 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         }
 
         Assert.True(world.Last.Over, $"{name}: request {number} did not come.");
-        return await FinishAsync(new CrashPoint(name, world.Last.Seen.ElementAt(number - 1), applied, ""), before);
+        var last = world.Last.Seen.Take(number).ToList();
+        return await FinishAsync(new CrashPoint(number, last[^1], last.Count > 1 ? last[^2] : "", applied), before);
     }
 
     private async Task<long> BeginAsync(StoredState begin, int number, bool applied)
@@ -90,11 +99,37 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     private async Task<CrashPoint> FinishAsync(CrashPoint point, long before)
     {
         world.Last.Arm(0, applied: false);
+        var stood = await LooseEnds.OfAsync(world, await world.Gateway.InboxAsync(before));
         var moment = new CrashMoment(point, (await world.LedgerAsync(Run)).Where(stored => stored.Fate.StatusAt(world.Clock.Now) == MessageStatus.Sending)
             .Select(stored => stored.Message.Key).ToHashSet());
-        var finisher = "queue";
+        var finisher = await FinisherAsync();
+        var where = $"{name}, {(point.Applied ? "after" : "before")} {point.Request} (request {point.Number})";
+        Assert.True(await IsOverAsync(), $"{where}: not finished.\n{string.Join('\n', world.Heir.Failures)}");
+        world.Heir.Failures.Clear();
+        world.Mortal.Failures.Clear();
+        try
+        {
+            await Holds(await world.Gateway.InboxAsync(before), moment);
+        }
+        catch (Xunit.Sdk.XunitException e)
+        {
+            throw new Xunit.Sdk.XunitException($"{where}: {e.Message}", e);
+        }
+
+        return point with { Stood = stood, Finisher = finisher };
+    }
+
+    /// <summary>Lets the others go on until nothing is left, and names the last of them that was needed.</summary>
+    private async Task<string> FinisherAsync()
+    {
+        var finisher = "nobody";
         world.Clock.Now += TimeSpan.FromSeconds(20);
-        await world.Heir.DrainAsync();
+        if (!await IsDoneAsync())
+        {
+            finisher = "queue";
+            await world.Heir.DrainAsync();
+        }
+
         if (!await IsDoneAsync() && Again is not null)
         {
             finisher = Outsider;
@@ -108,29 +143,17 @@ internal sealed class CrashFlow(CrashWorld world, string name)
                 break;
             finisher = await IsDoneAsync() ? finisher : "sweeper";
 
-            // The timer runs each minute: what is late takes a new time in one, and goes on its lane in the next.
+            // The timers run each minute: what is late takes a new time in one, and goes on its lane in the next.
             foreach (var step in new[] { minutes, 1 })
             {
                 world.Clock.Now += TimeSpan.FromMinutes(step);
-                await world.Heir.RunAsync("SweepOpenWork");
+                foreach (var timer in MinuteTimers)
+                    await world.Heir.RunAsync(timer);
                 await world.Heir.DrainAsync();
             }
         }
 
-        var where = $"{name}, {(point.Applied ? "after" : "before")} {point.Request}";
-        Assert.True(await IsOverAsync(), $"{where}: not finished.\n{string.Join('\n', world.Heir.Failures)}");
-        world.Heir.Failures.Clear();
-        world.Mortal.Failures.Clear();
-        try
-        {
-            await Holds(await world.Gateway.InboxAsync(before), moment);
-        }
-        catch (Xunit.Sdk.XunitException e)
-        {
-            throw new Xunit.Sdk.XunitException($"{where}: {e.Message}", e);
-        }
-
-        return point with { Finisher = finisher };
+        return finisher;
     }
 
     private Task<bool> IsDoneAsync() => Done?.Invoke() ?? world.IsSettledAsync(Run);

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using Azure.Data.Tables;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
@@ -13,6 +15,7 @@ public sealed class CrashWorld : IAsyncLifetime
     public static readonly RunId Run = RunId.Recall(Day);
     public static readonly DateTimeOffset Morning = VietnamTime.At(Day, new TimeOnly(8, 0));
 
+    private readonly Dictionary<string, StoredState> _states = new(StringComparer.Ordinal);
     private LookupKeys _keys = null!;
 
     public StorageProcesses Storage { get; private set; } = null!;
@@ -77,6 +80,101 @@ public sealed class CrashWorld : IAsyncLifetime
 
     public Task<List<StoredMessage>> LedgerAsync(RunId? run = null) => Register.Messages.OfShardAsync(run ?? Run, Shard, CancellationToken.None);
 
+    /// <summary>What stands on a donor's number and address.</summary>
+    public async Task<ContactStanding> StandingAsync(Donor donor)
+    {
+        var of = await Task.WhenAll(from channel in Enum.GetValues<Channel>()
+                                    let contact = RecallDecision.AddressOf(donor, channel)
+                                    where contact is not null
+                                    select Register.Contacts.StandingAsync(channel, contact, CancellationToken.None));
+        return new([.. of.SelectMany(each => each.Stops)], [.. of.SelectMany(each => each.Suppressions)], [.. of.SelectMany(each => each.Recent)]);
+    }
+
+    /// <summary>The bodies of the messages that wait on the lanes.</summary>
+    public async Task<IReadOnlyList<string>> OnLanesAsync()
+    {
+        const int Most = 32;
+        var account = new StorageAccount(Storage.ConnectionString);
+        var peeked = await Task.WhenAll(Lanes.All.Select(lane => account.Queue(lane).PeekMessagesAsync(Most)));
+        return [.. peeked.SelectMany(lane => lane.Value).Select(message => message.MessageText)];
+    }
+
+    /// <summary>A table's rows as they lie there.</summary>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string table)
+    {
+        List<TableEntity> rows = [];
+        await foreach (var row in Storage.Tables.GetTableClient(table).QueryAsync<TableEntity>(""))
+            rows.Add(row);
+        return rows;
+    }
+
+    public async Task<Donor> DonorAsync(Donor donor) => (await Register.Donors.FindAsync(donor.Id, CancellationToken.None))!.Donor;
+
+    /// <summary>The first who is reached by text.</summary>
+    public Donor Texted => Donors.First(donor => donor.Phone is not null);
+
+    /// <summary>Works a lane off until the app ends.</summary>
+    public Task DrainAsync(AppInProcess app, string lane) => app.DrainAsync(whileTrue: () => !Last.Over, lanes: [lane]);
+
+    /// <summary>A register without anybody, and a drive in reach.</summary>
+    internal Task<StoredState> EmptyAsync() => StateAsync("empty", () => StoredState.TakeAsync(Storage));
+
+    /// <summary>The run has begun and the other shards, where nobody lives, are planned.</summary>
+    internal Task<StoredState> UnplannedAsync() => StateAsync("unplanned", async () => await FromAsync(await EmptyAsync(), async () =>
+    {
+        await Heir.RunAsync("NightlyRecall");
+        await Heir.DrainAsync();
+        await Storage.Tables.GetTableClient("runs").DeleteEntityAsync(Run.Value, "shard~" + Shard);
+        await Crowd.AddAsync(Storage.ConnectionString, Donors);
+        await new StorageAccount(Storage.ConnectionString).Queue(Lanes.PlanRecall).SendMessageAsync($"{new PlanMessage(Run, Shard)}");
+    }));
+
+    /// <summary>Planned, and on its lane.</summary>
+    internal Task<StoredState> PlannedAsync() => StateAsync("planned", async () => await FromAsync(await UnplannedAsync(), () => Heir.DrainAsync(lanes: [Lanes.PlanRecall])));
+
+    internal Task<StoredState> SentAsync() => StateAsync("sent", async () => await FromAsync(await PlannedAsync(), () => Heir.DrainAsync()));
+
+    /// <summary>Every due donor has one row and one message at most; sent is what the gateway accepted, uncertain only what the dead process held.</summary>
+    public async Task OneEachAsync(IReadOnlyList<InboxMessage> inbox, CrashMoment moment)
+    {
+        var ledger = await LedgerAsync();
+        Assert.Equal(Donors.Select(donor => donor.Id.Value).Order(StringComparer.Ordinal), ledger.Select(stored => stored.Message.Key.Donor.Value));
+        Assert.Equal(inbox.Count, inbox.Select(message => message.To).Distinct().Count());
+        var accepted = inbox.Select(message => message.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var stored in ledger)
+        {
+            var (key, status) = (stored.Message.Key, stored.Fate.StatusAt(Clock.Now));
+            if (moment.Claimed.Contains(key))
+                Assert.Equal(MessageStatus.Uncertain, status);
+            else
+                Assert.True(status == MessageStatus.Sent && accepted.Contains(key.ToString()), $"{key} is {status}.");
+        }
+
+        foreach (var donor in Donors)
+        {
+            var row = await DonorAsync(donor);
+            Assert.Equal((Run.Value, 1), (row.Recall.Run, row.Recall.Step));
+            Assert.Single(row.Contacts);
+        }
+
+        var shards = (await Runs.ShardsAsync(Run, CancellationToken.None)).Values;
+        Assert.Equal(ledger.Count, shards.Sum(shard => shard.LookedAt - shard.LeftOut.Values.Sum()));
+    }
+
+    /// <summary>A state that several flows begin from, made once.</summary>
+    internal async Task<StoredState> StateAsync(string name, Func<Task<StoredState>> make) =>
+        _states.TryGetValue(name, out var known) ? known : _states[name] = await make();
+
+    /// <summary>What lies in storage once something was done, from a state on.</summary>
+    internal async Task<StoredState> FromAsync(StoredState state, Func<Task> then)
+    {
+        Clock.Now = Morning;
+        await state.RestoreAsync(Storage);
+        await Gateway.ClearFaultsAsync();
+        await then();
+        return await StoredState.TakeAsync(Storage);
+    }
+
     /// <summary>Every batch is closed and every shard planned.</summary>
     public async Task<bool> IsSettledAsync(RunId? run = null)
     {
@@ -102,6 +200,10 @@ public sealed class CrashWorld : IAsyncLifetime
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         context.Request.RouteValues[route.Name] = route.Value;
+
+        // The staff's pages are on this machine alone.
+        context.Request.Host = new HostString("localhost");
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
         return context;
     }
 }

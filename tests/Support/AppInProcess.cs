@@ -28,6 +28,10 @@ public sealed class AppInProcess : IDisposable
 
     public IServiceProvider Services => host.Services;
 
+    /// <summary>A part of the app, as it is wired.</summary>
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
     /// <summary>What made a function fail since the last look.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 

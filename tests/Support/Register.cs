@@ -21,6 +21,7 @@ public sealed class Register
         Drives = new DriveTable(account, keys);
         Responses = new ResponseTable(account, keys);
         Messages = new MessageTable(account, keys);
+        Buttons = new RedButton(account);
     }
 
     public DonorTable Donors { get; }
@@ -34,6 +35,8 @@ public sealed class Register
     public ResponseTable Responses { get; }
 
     public MessageTable Messages { get; }
+
+    public RedButton Buttons { get; }
 
     /// <summary>Puts donors in, as an import would: row, history, who holds which number, and what they are found by.</summary>
     public Task AddAsync(params IEnumerable<Donor> donors) => Parallel.ForEachAsync(

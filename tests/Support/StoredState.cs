@@ -45,20 +45,18 @@ internal sealed class StoredState
     /// <summary>Puts it all back, and nothing else remains.</summary>
     public async Task RestoreAsync(StorageProcesses storage)
     {
-        await foreach (var table in storage.Tables.QueryAsync())
-            await storage.Tables.GetTableClient(table.Name).DeleteAsync();
-        foreach (var (name, held) in rows)
-        {
-            var table = storage.Tables.GetTableClient(name);
-            await table.CreateIfNotExistsAsync();
-            foreach (var chunk in held.GroupBy(row => row.PartitionKey).SelectMany(partition => partition.Chunk(Transaction)))
-                await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Clean(row))));
-        }
-
-        foreach (var lane in Lanes.All)
-            await new StorageAccount(storage.ConnectionString).Queue(lane).ClearMessagesAsync();
+        var account = new StorageAccount(storage.ConnectionString);
+        await Task.WhenAll([.. rows.Select(table => RestoreAsync(storage.Tables.GetTableClient(table.Key), table.Value)), .. Lanes.All.Select(lane => account.Queue(lane).ClearMessagesAsync())]);
         foreach (var (lane, body) in messages)
-            await new StorageAccount(storage.ConnectionString).Queue(lane).SendMessageAsync(body);
+            await account.Queue(lane).SendMessageAsync(body);
+    }
+
+    private static async Task RestoreAsync(TableClient table, List<TableEntity> held)
+    {
+        await table.DeleteAsync();
+        await table.CreateIfNotExistsAsync();
+        foreach (var chunk in held.GroupBy(row => row.PartitionKey).SelectMany(partition => partition.Chunk(Transaction)))
+            await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Clean(row))));
     }
 
     private static TableEntity Clean(TableEntity row)

@@ -39,12 +39,22 @@ public static class Webhook
 
     public static HttpRequestMessage ToEmail(string body, DateTimeOffset now)
     {
+        HttpRequestMessage request = new(HttpMethod.Post, "/hooks/email") { Content = Json(body) };
+        foreach (var (name, value) in Proof(body, now))
+            request.Headers.Add(name, value);
+        return request;
+    }
+
+    /// <summary>The headers that prove a body of e-mail events.</summary>
+    public static IReadOnlyDictionary<string, string> Proof(string body, DateTimeOffset now)
+    {
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = Mail.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        HttpRequestMessage request = new(HttpMethod.Post, "/hooks/email") { Content = Json(body) };
-        request.Headers.Add(EventSignature.TimestampHeader, timestamp);
-        request.Headers.Add(EventSignature.SignatureHeader, Convert.ToBase64String(signature));
-        return request;
+        return new Dictionary<string, string>
+        {
+            [EventSignature.TimestampHeader] = timestamp,
+            [EventSignature.SignatureHeader] = Convert.ToBase64String(signature),
+        };
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

@@ -1,0 +1,141 @@
+using System.Text;
+using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
+using BloodDrive.Donors;
+using BloodDrive.Organisers;
+using BloodDrive.Storage;
+using BloodDrive.Tests.Support;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace BloodDrive.Tests.Stories;
+
+/// <summary>What the staff begin: an import, and the red button.</summary>
+internal sealed class CrashStaffFlows(CrashWorld world)
+{
+    private const string Old = "+84912000001";
+    private const string Shared = "+84912000002";
+    private const string New = "+84912000003";
+
+    /// <summary>Two whom the register has: a man, and a woman whose number nobody may write to.</summary>
+    private const string First = """
+        Họ và tên;Ngày sinh;Điện thoại;Mã
+        Phạm Văn Khôi;20/11/1975;0912000001;QN-7
+        Trần Thị Mai;02/09/1962;0912000002;QN-8
+        """;
+
+    /// <summary>Her husband, of the same number and of the first man's name; and that man, who has another number by now.</summary>
+    private const string List = """
+        Họ và tên;Ngày sinh;Điện thoại;Mã
+        Phạm Văn Khôi;25/03/1960;0912000002;QN-9
+        Phạm Văn Khôi;20/11/1975;0912000003;QN-7
+        """;
+
+    private static readonly DateOnly AgreedOn = new(2026, 6, 14);
+    private static readonly ConsentForm Form = new("Tôi đồng ý.", "HM-2026", AgreedOn, "Văn phòng Hội", [Purpose.Service], [Channel.Sms]);
+
+    public IReadOnlyList<CrashFlow> All => [Importing, Pressing, Releasing, Holding];
+
+    private CrashFlow Importing => new(world, "An import")
+    {
+        Begin = async () => await world.FromAsync(await world.EmptyAsync(), async () =>
+        {
+            await StartImportAsync(First);
+            await world.Heir.DrainAsync();
+            await world.Heir.Service<StopContact>().StopAsync(
+                new StopRequest.OfContact(Channel.Sms, Shared, StopPath.File, Confirm: false), CrashWorld.Morning, CancellationToken.None);
+            await StartImportAsync(List);
+        }),
+        Act = app => world.DrainAsync(app, Lanes.ImportRows),
+        Done = async () => (await world.RowsAsync("imports")).All(row => row.PartitionKey != "open" && (row.RowKey != "import" || row.GetString("State") == nameof(ImportState.Done))),
+        Holds = async (inbox, _) =>
+        {
+            Assert.Empty(inbox);
+            Donor[] donors = [await OneAsync("QN-9"), await OneAsync("QN-8"), await OneAsync("QN-7")];
+            Assert.Equal(
+                [(1960, Shared, true, true), (1962, Shared, true, true), (1975, New, false, false)],
+                donors.Select(donor => (donor.Birth!.Value.Year, donor.Phone, donor.PhoneShared, donor.Stops.Sms)));
+            Assert.Equal(donors.Length, (await world.RowsAsync("donors")).Count(row => row.RowKey.StartsWith("p~", StringComparison.Ordinal)));
+            Assert.Equal(new[] { donors[0].Id, donors[1].Id }.ToHashSet(), (await HoldersAsync(Shared)).ToHashSet());
+            Assert.Equal([donors[2].Id], await HoldersAsync(New));
+            Assert.Empty(await HoldersAsync(Old));
+            var named = await world.Register.Identities.FindAsync(IdentityKind.Name, NameText.Fold("Phạm Văn Khôi"), 9, CancellationToken.None);
+            Assert.Equal(new[] { donors[0].Id, donors[2].Id }.ToHashSet(), named.ToHashSet());
+        },
+    };
+
+    private CrashFlow Pressing => new(world, "Pressing the red button")
+    {
+        Begin = world.EmptyAsync,
+        Act = PressAsync,
+        Again = PressAsync,
+        Outsider = "person",
+        Done = HeldAsync,
+        Holds = async (_, _) => Assert.All(await world.Register.Buttons.RecordAsync(9, CancellationToken.None), entry => Assert.Equal("pressed", entry.What)),
+    };
+
+    private CrashFlow Releasing => new(world, "Releasing the red button")
+    {
+        Begin = async () => await world.FromAsync(await world.EmptyAsync(), () => PressAsync(world.Heir)),
+        At = CrashWorld.Morning.AddMinutes(1),
+        Act = ReleaseAsync,
+        Again = ReleaseAsync,
+        Outsider = "person",
+        Done = async () => !await HeldAsync(),
+        Holds = async (_, _) =>
+        {
+            // Newest first: whatever was repeated, one agreed, and another had asked before.
+            var record = await world.Register.Buttons.RecordAsync(9, CancellationToken.None);
+            Assert.Equal(("released", "Bình"), (record[0].What, record[0].Press.By));
+            Assert.All(record.Skip(1).SkipLast(1), entry => Assert.Equal(("release-asked", "An"), (entry.What, entry.Press.By)));
+            Assert.True(record.Count > 2);
+        },
+    };
+
+    /// <summary>A planned run meets the pressed button; hours later two release it.</summary>
+    private CrashFlow Holding => new(world, "Sending while the red button holds")
+    {
+        Begin = async () => await world.FromAsync(await world.PlannedAsync(), () => PressAsync(world.Heir)),
+        Act = app => world.DrainAsync(app, Lanes.SendRecall),
+        Again = async app =>
+        {
+            Assert.All(await world.LedgerAsync(), stored => Assert.Equal(MessageStatus.Queued, stored.Fate.StatusAt(world.Clock.Now)));
+            world.Clock.Now += TimeSpan.FromHours(1);
+            await ReleaseAsync(app);
+        },
+        Outsider = "person",
+        Holds = world.OneEachAsync,
+    };
+
+    private Task<bool> HeldAsync() => world.Register.Buttons.HeldAsync(CancellationToken.None);
+
+    private static Task PressAsync(AppInProcess app) => app.SendAsync("PressRedButton", Button(app, "An"));
+
+    private async Task ReleaseAsync(AppInProcess app)
+    {
+        await app.SendAsync("AskRelease", Button(app, "An"));
+        world.Clock.Now += TimeSpan.FromSeconds(1);
+        await app.SendAsync("ConfirmRelease", Button(app, "Bình"));
+    }
+
+    private static HttpContext Button(AppInProcess app, string by)
+    {
+        var token = app.Service<FormTokens>().Issue(RedButtonFunctions.FormName);
+        return CrashWorld.Request("application/x-www-form-urlencoded", $"by={Uri.EscapeDataString(by)}&{FormTokens.Field}={token}", ("", ""));
+    }
+
+    private async Task StartImportAsync(string file)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
+        var import = Assert.IsType<Uploaded.Kept>(await world.Heir.Service<ImportUpload>().TakeAsync(content, "list.csv", CancellationToken.None)).Import;
+        await world.Heir.Service<ImportWork>().StartAsync(import, new ImportAnswers(import.Reading.Dates, null, Form), CancellationToken.None);
+    }
+
+    private async Task<Donor> OneAsync(string code)
+    {
+        var found = Assert.Single(await world.Register.Identities.FindAsync(IdentityKind.Code, code, 9, CancellationToken.None));
+        return (await world.Register.Donors.FindAsync(found, CancellationToken.None))!.Donor;
+    }
+
+    private Task<List<DonorId>> HoldersAsync(string phone) => world.Register.Contacts.HoldersAsync(Channel.Sms, phone, CancellationToken.None);
+}
