@@ -35,7 +35,7 @@ public sealed class WhyReport(
 
         return new WhyView(
             donor, day, Today, checks, outcome, Eligibility.On(day, facts, Law), Law, policy,
-            [.. donations.OrderByDescending(donation => donation.Day)], sent, upcoming.ToDictionary(drive => drive.Id));
+            [.. donations.OrderByDescending(donation => donation.Day)], sent, await StopsAsync(donor, cancellation), upcoming.ToDictionary(drive => drive.Id));
     }
 
     /// <summary>On the day of a run the donor's row already names it: the rules are asked as the run found the row, or the answer would always be "already invited".</summary>
@@ -52,19 +52,41 @@ public sealed class WhyReport(
 
     private async Task<List<WhyMessage>> MessagesAsync(Donor donor, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         List<WhyMessage> known = [];
         foreach (var key in donor.Messages)
         {
             if (await messages.FindAsync(key, cancellation) is not { } stored) continue;
             var answer = await responses.FindAsync(key.Run, donor.Id, cancellation);
-            known.Add(new WhyMessage(
-                stored.Message, stored.Fate.StatusAt(now), stored.Fate.Suppressed ?? stored.Fate.ResultCode,
-                answer is null ? null : new WhyAnswer(answer.Last.Kind, VietnamTime.DayOf(answer.Last.At))));
+            known.Add(Of(stored, answer is null ? null : new WhyAnswer(answer.Last.Kind, VietnamTime.DayOf(answer.Last.At))));
         }
 
         return [.. known.OrderByDescending(message => message.Message.Key.Run.Value, StringComparer.Ordinal)];
     }
+
+    /// <summary>Every refusal that stands on the donor's number and address, newest first, each with its one confirmation.</summary>
+    private async Task<List<WhyStop>> StopsAsync(Donor donor, CancellationToken cancellation)
+    {
+        List<ContactStop> found = [];
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            if (RecallDecision.AddressOf(donor, channel) is { } contact)
+                found.AddRange((await contacts.StandingAsync(channel, contact, cancellation)).StopsOf(contacts.PersonKey(donor)));
+        }
+
+        // One refusal is written on every contact that it ends, with the instant at which it came.
+        List<WhyStop> stops = [];
+        foreach (var stop in found.GroupBy(stop => stop.At).Select(act => act.First()).OrderByDescending(stop => stop.At))
+        {
+            var told = await messages.FindAsync(StopConfirmation.KeyOf(donor.Id, stop.At), cancellation);
+            var none = Enum.TryParse<StopPath>(stop.Source, ignoreCase: true, out var path) && StopConfirmation.By(path, stop.Channel, donor) is null;
+            stops.Add(new WhyStop(stop.At, stop.Source, stop.Everywhere ? null : stop.Channel, told is null ? null : Of(told, null), none));
+        }
+
+        return stops;
+    }
+
+    private WhyMessage Of(StoredMessage stored, WhyAnswer? answer) =>
+        new(stored.Message, stored.Fate.StatusAt(clock.GetUtcNow()), stored.Fate.Suppressed ?? stored.Fate.ResultCode, answer);
 
     /// <summary>Invitations to the number that were for its other holders, be they planned or sent.</summary>
     private async Task<List<Contact>> OthersAsync(Donor donor, CancellationToken cancellation)

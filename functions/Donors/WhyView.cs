@@ -17,6 +17,7 @@ public sealed record WhyView(
     RecallPolicy Policy,
     IReadOnlyList<Donation> Donations,
     IReadOnlyList<WhyMessage> Messages,
+    IReadOnlyList<WhyStop> Stops,
     IReadOnlyDictionary<string, Drive> Drives)
 {
     /// <summary>The rule that decided against an invitation, or null.</summary>
@@ -28,3 +29,10 @@ public sealed record WhyMessage(Message Message, MessageStatus Status, string? R
 
 /// <summary>What the donor last answered to the run of a message.</summary>
 public sealed record WhyAnswer(string Code, DateOnly On);
+
+/// <summary>A refusal that stands against this donor.</summary>
+/// <param name="Source">How it came, as its row has it.</param>
+/// <param name="Only">The channel that it ends; null for all.</param>
+/// <param name="Confirmation">The one confirmation, where it went to this donor.</param>
+/// <param name="NoChannel">Whether no channel may carry one.</param>
+public sealed record WhyStop(DateTimeOffset At, string Source, Channel? Only, WhyMessage? Confirmation, bool NoChannel);

@@ -33,20 +33,20 @@ internal static class RunWords
         var (vietnamese, english) = figures switch
         {
             { Run.State: RunState.Paused } => (
-                $"Đang tạm dừng. {Number(figures.Open, Language.Vietnamese)} lời mời nằm chờ, không lời nào đi.",
-                $"Paused. {Number(figures.Open, Language.English)} invitations wait and none leaves."),
+                $"Đang tạm dừng. {NumberWords.Of(figures.Open, Language.Vietnamese)} lời mời nằm chờ, không lời nào đi.",
+                $"Paused. {NumberWords.Of(figures.Open, Language.English)} invitations wait and none leaves."),
             { IsPlanned: false } => (
                 $"Đang xét danh sách: {figures.Planned} trên {LookupKeys.ShardCount} phần.", $"Going through the list: {figures.Planned} of {LookupKeys.ShardCount} parts."),
             { Open: > 0, NextBatch: { } next } when next > now => (
-                $"Đã xét xong. {Number(figures.Open, Language.Vietnamese)} lời mời đang chờ; đợt kế đi lúc {Clock(next, Language.Vietnamese)}.",
-                $"Planned. {Number(figures.Open, Language.English)} invitations wait; the next batch leaves at {Clock(next, Language.English)}."),
+                $"Đã xét xong. {NumberWords.Of(figures.Open, Language.Vietnamese)} lời mời đang chờ; đợt kế đi lúc {Clock(next, Language.Vietnamese)}.",
+                $"Planned. {NumberWords.Of(figures.Open, Language.English)} invitations wait; the next batch leaves at {Clock(next, Language.English)}."),
             { Open: > 0 } => (
-                $"Đã xét xong, đang gửi. Còn {Number(figures.Open, Language.Vietnamese)} lời mời.",
-                $"Planned, sending. {Number(figures.Open, Language.English)} invitations to go."),
+                $"Đã xét xong, đang gửi. Còn {NumberWords.Of(figures.Open, Language.Vietnamese)} lời mời.",
+                $"Planned, sending. {NumberWords.Of(figures.Open, Language.English)} invitations to go."),
             { Run.State: RunState.Cancelled } => ("Đã hủy: những lời mời chưa gửi thì không gửi nữa.", "Cancelled: what had not left does not leave."),
             { Count.Doubts: > 0 and var doubts } => (
-                $"Đã gửi xong, trừ {Number(doubts, Language.Vietnamese)} lời mời chưa rõ đã gửi hay chưa.",
-                $"All done but {Number(doubts, Language.English)} uncertain invitations."),
+                $"Đã gửi xong, trừ {NumberWords.Of(doubts, Language.Vietnamese)} lời mời chưa rõ đã gửi hay chưa.",
+                $"All done but {NumberWords.Of(doubts, Language.English)} uncertain invitations."),
             _ => ("Đã xong: mọi lời mời đều có kết quả.", "Done: every invitation has its result."),
         };
         return language == Language.English ? english : vietnamese;
@@ -94,11 +94,8 @@ internal static class RunWords
         .OrderByDescending(pair => pair.Value)
         .Select(pair => new Tally.Row(AnswerWords.Of(pair.Key, language), pair.Value));
 
-    public static string Number(int count, Language language) => Figure.Number(count, language);
-
     /// <summary>VND: 1.250.000 in Vietnamese, 1,250,000 in English.</summary>
-    public static string Money(long dong, Language language) =>
-        dong.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo(language == Language.English ? "en-US" : "vi-VN"));
+    public static string Money(long dong, Language language) => NumberWords.Of(dong, language);
 
     /// <summary>Why something waits for a person.</summary>
     public static string Fault(LaneFault fault, Language language) => (fault.Reason == FaultTable.Waits, language == Language.English) switch

@@ -17,10 +17,13 @@ public sealed record ContactStanding(IReadOnlyList<ContactStop> Stops, IReadOnly
     /// <summary>The person of a stop by everyone reached by a contact.</summary>
     public const string Everyone = "*";
 
+    /// <summary>The refusals of a person, and of everyone reached by this contact.</summary>
+    public IEnumerable<ContactStop> StopsOf(string person) => Stops.Where(stop => stop.Person == person || stop.Person == Everyone);
+
     /// <summary>The channels on which a person who is reached by this contact gets no invitation.</summary>
     public StopSummary StopsFor(string person)
     {
-        var stops = Stops.Where(stop => stop.Person == person || stop.Person == Everyone).ToList();
+        var stops = StopsOf(person).ToList();
         return new(stops.Any(stop => stop.Everywhere || stop.Channel == Channel.Sms), stops.Any(stop => stop.Everywhere || stop.Channel == Channel.Email));
     }
 }

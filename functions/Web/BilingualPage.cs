@@ -11,5 +11,8 @@ public abstract class BilingualPage : ComponentBase
 
     protected virtual Language Language => PageLanguage.Of(Http.Request);
 
+    /// <summary>A number as the page's language writes it.</summary>
+    protected string Number(long number) => NumberWords.Of(number, Language);
+
     protected string T(string vietnamese, string english) => Language == Language.English ? english : vietnamese;
 }

@@ -1,6 +1,11 @@
+using System.Net;
 using BloodDrive.Domain;
+using BloodDrive.Reporting;
 using BloodDrive.Storage;
+using BloodDrive.Tests.Stories;
 using BloodDrive.Tests.Support;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
 
 namespace BloodDrive.Tests.Delivery;
 
@@ -10,15 +15,15 @@ public sealed class SendingTests(DeliveryBench bench) : IClassFixture<DeliveryBe
     private const int Count = 60;
 
     [Fact]
-    public async Task A_paused_run_stays_open_and_goes_on_when_it_is_opened_again()
+    public async Task A_run_paused_on_its_page_stays_open_and_goes_on_when_it_is_resumed_there()
     {
         using var night = await bench.NightAsync(Count);
         await night.PlanAsync();
-        Assert.True(await night.Runs.SetStateAsync(night.Run, RunState.Paused, CancellationToken.None));
+        Assert.Equal(StatusCodes.Status302Found, await MoveAsync(night, "paused"));
         await night.App.DrainAsync(4);
         Assert.Equal([MessageStatus.Queued], night.Statuses(await night.LedgerAsync()).Keys);
 
-        Assert.True(await night.Runs.SetStateAsync(night.Run, RunState.Open, CancellationToken.None));
+        Assert.Equal(StatusCodes.Status302Found, await MoveAsync(night, "open"));
         night.Clock.Now += TimeSpan.FromMinutes(1);
         await night.SweepAsync();
         Assert.Equal(Count, night.Statuses(await night.SettledAsync())[MessageStatus.Sent]);
@@ -208,5 +213,15 @@ public sealed class SendingTests(DeliveryBench bench) : IClassFixture<DeliveryBe
         var faults = (await night.Get<FaultTable>().AllAsync(CancellationToken.None)).Where(fault => fault.Lane == Lanes.SendRecall).ToList();
         Assert.Equal(["1/recall-2027-03-19/00/0000-x", FaultTable.Unreadable], faults.Select(fault => fault.Keys).Order(StringComparer.Ordinal));
         Assert.Equal(0, await night.App.DrainAsync());
+    }
+
+    /// <summary>Posts the form of the run's page.</summary>
+    private static Task<int> MoveAsync(DeliveryNight night, string to)
+    {
+        var token = night.Get<FormTokens>().Issue(RunFunctions.FormName);
+        var request = CrashWorld.Request("application/x-www-form-urlencoded", $"to={to}&{FormTokens.Field}={token}", ("run", night.Run.Value));
+        request.Connection.RemoteIpAddress = IPAddress.Loopback;
+        request.Request.Host = new HostString("127.0.0.1");
+        return night.App.SendAsync("MoveRun", request);
     }
 }

@@ -25,6 +25,7 @@ public sealed class WordTableTests
         Both("Suppressed", ["Superseded", "Ceiling", "Alive", "something else"], MessageWords.Suppressed);
         Both("Kind", Enum.GetValues<DonationKind>(), EligibilityWords.KindInWords);
         Both("Answer", ["yes", "cancel", "not-now", "gave", "rest", "wrong-number", "passed-away", "stop", "?"], AnswerWords.Of);
+        Both("Stop", [.. Enum.GetValues<StopPath>().Select(path => path.ToString().ToLowerInvariant()), "wrong-number"], StopWords.Of);
         Both("Twelve hours", ["note"], (_, language) => EligibilityWords.TwelveHourNote(language));
         Approved.Matches(text.ToString(), "StaffWords");
     }

@@ -19,6 +19,7 @@ public class BannedCallTests
         { @"\b(IHostedService|BackgroundService|IMiddleware|IFunctionsWorkerMiddleware|UseMiddleware)\b", "timers and queues; no middleware" },
         { @"\bNotImplementedException\b|\bTODO\b|\bFIXME\b|\bHACK\b", "nothing half made" },
         { @"\bdynamic\s+\w|\bNewtonsoft\b|\bGuid\.NewGuid\(", "typed; ids by their own maker" },
+        { @"[:""]N0\b(?=[""}](?!, CultureInfo\.GetCultureInfo\(language))|#,0", "NumberWords: a number follows the language of the page" },
     };
 
     [Theory]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Support;
-using Microsoft.Playwright;
 
 namespace BloodDrive.Tests.Reporting;
 
@@ -126,20 +125,10 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     [Fact]
     public async Task The_pages_have_no_barriers_and_fit_a_phone()
     {
-        await using var desk = await browser.DeskAsync();
-        await using var phone = await browser.PhoneAsync(javaScript: false);
         var run = $"/runs/{RunId.Recall(ConsoleWorld.Today)}";
-        foreach (var path in new[]
-        {
-            "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why", "/runs", run, run + "?lang=en",
-            run + "/certificate",
-        })
-        {
-            var page = await OpenAsync(desk, path);
-            await Axe.FindsNothingAsync(page, path);
-            var small = await OpenAsync(phone, path);
-            Assert.True(await small.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, $"{path} is wider than a phone");
-        }
+        await Visit.HasNoBarriersAsync(
+            browser, App, "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why", "/runs", run,
+            run + "?lang=en", run + "/certificate", run + "/again");
     }
 
     private async Task<List<string>> FoundAsync(string asked)
@@ -147,12 +136,5 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
         using var response = await App.PostAsync("/donors", ("asked", asked));
         var page = await response.Content.ReadAsStringAsync();
         return [.. Regex.Matches(page, "/why\">(?<name>[^<]+)</a>").Select(match => match.Groups["name"].Value)];
-    }
-
-    private async Task<IPage> OpenAsync(IBrowserContext context, string path)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync($"http://127.0.0.1:{App.Port}{path}");
-        return page;
     }
 }

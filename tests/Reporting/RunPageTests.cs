@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Support;
 using BloodDrive.Web;
+using Microsoft.Playwright;
 
 namespace BloodDrive.Tests.Reporting;
 
 /// <summary>The account of a run on its page, in its files and on its certificate, after an evening that went well and after ones that cannot have happened.</summary>
 [Collection(nameof(ConsoleWorld))]
-public sealed class RunPageTests(ConsoleWorld console)
+public sealed class RunPageTests(ConsoleWorld console, Browser browser)
 {
     private static readonly string Evening = $"/runs/{RunId.Recall(ConsoleWorld.Today)}";
 
@@ -147,6 +148,43 @@ public sealed class RunPageTests(ConsoleWorld console)
             Assert.Equal($"{page}?fresh&moved=1", response.Headers.Location?.ToString());
         Assert.Equal(["1", "1~again1"], (await console.Register.Messages.OfDonorAsync(planted.Run.Id, doubtful.Key.Donor, CancellationToken.None)).Select(stored => stored.Message.Key.Step));
         Assert.Contains("1 tin để gửi lại", await App.GetAsync(page + "?moved=1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uncertain_messages_are_sent_again_by_keyboard_alone_after_a_page_without_barriers_that_fits_a_phone()
+    {
+        var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-90));
+        await planted.PlantAsync([.. Enumerable.Range(160, 8).Select(number => (planted.Invitation(DonorId.Of((uint)number)), ResultKind.Uncertain, (string?)"time-out"))]);
+        var path = $"/runs/{planted.Run.Id}/again";
+        await Visit.HasNoBarriersAsync(browser, App, path, path + "?lang=en");
+
+        await using var desk = await browser.DeskAsync();
+        var page = await desk.OpenAsync(App, path);
+        await page.TabToAsync("input[name=sure]");
+        await page.Keyboard.PressAsync("Space");
+        await page.TabToAsync("main form button");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("8 tin để gửi lại");
+    }
+
+    [Fact]
+    public async Task A_paused_run_is_resumed_from_its_page_by_keyboard_alone()
+    {
+        var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-100));
+        await planted.PlantAsync();
+        await using var desk = await browser.DeskAsync();
+        var page = await desk.OpenAsync(App, $"/runs/{planted.Run.Id}");
+
+        await page.TabToAsync("button[value=paused]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Chạy tiếp" })).ToBeVisibleAsync();
+        Assert.Equal(RunState.Paused, await planted.StateAsync());
+
+        await page.TabToAsync("button[value=open]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tạm dừng" })).ToBeVisibleAsync();
+        Assert.Equal(RunState.Open, await planted.StateAsync());
     }
 
     private async Task<string> TokenAsync(string page) =>

@@ -86,21 +86,30 @@ public sealed class ReportsStoryTests : IAsyncLifetime
     public async Task A_complaint_stops_whoever_is_reached_there_and_a_dead_address_is_given_up()
     {
         Donor Donor(int number, string email) => Given.Donor(id: (uint)number) with { Email = email, Phone = null };
-        await register.AddAsync(Donor(1, "lan@example.vn"), Donor(2, "chung@example.vn"), Donor(3, "chung@example.vn"));
-        await IntendAsync([1, 2, 3]);
+        const string Phone = "+84912000004";
+        await register.AddAsync(Donor(1, "lan@example.vn"), Donor(2, "chung@example.vn"), Donor(3, "chung@example.vn"), Donor(4, "huong@example.vn") with { Phone = Phone });
+        await IntendAsync([1, 2, 3, 4]);
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync("/hooks/email", Signed(MailEvent(1, "bounce"), world.Now), MailEvent(1, "bounce")));
         Assert.Equal(HttpStatusCode.OK, await PostAsync("/hooks/email", Signed(MailEvent(2, "spamreport"), world.Now), MailEvent(2, "spamreport")));
+        foreach (var copy in Enumerable.Repeat(MailEvent(4, "spamreport"), 3))
+            Assert.Equal(HttpStatusCode.OK, await PostAsync("/hooks/email", Signed(copy, world.Now), copy));
         Assert.Equal(MessageStatus.Failed, await BecomesAsync(1, MessageStatus.Failed));
-        Assert.Equal(MessageStatus.Delivered, await BecomesAsync(2, MessageStatus.Delivered));
+        foreach (var complained in new[] { 2, 4 }) Assert.Equal(MessageStatus.Delivered, await BecomesAsync(complained, MessageStatus.Delivered));
         await Poll.UntilAsync(async () => await QueuedAsync() == 0, "the lane to run dry");
 
         var bounced = (await register.Donors.FindAsync(DonorId.Of(1), CancellationToken.None))!.Donor;
         Assert.Contains((Channel.Email, (Purpose?)null), bounced.Suppressions.On);
         Assert.False(bounced.Stops.Email);
-        foreach (var number in new uint[] { 2, 3 })
+        foreach (var number in new uint[] { 2, 3, 4 })
             Assert.True((await register.Donors.FindAsync(DonorId.Of(number), CancellationToken.None))!.Donor.Stops is { Email: true, Sms: true });
-        Assert.Empty(await world.Gateway.InboxAsync());
+
+        // No e-mail answers a complaint: one text does, where there is a number that may have it.
+        var told = await Poll.UntilAsync(() => world.Gateway.InboxAsync(), inbox => inbox.Count > 0, "the confirmation");
+        Assert.Equal([Phone], told.Select(message => message.To));
+        Assert.StartsWith("Da ngung gui loi moi", told[0].Body, StringComparison.Ordinal);
+        Assert.Matches(@"người nhận báo thư rác:\s+ngừng mọi kênh\.\s+<span>Xác nhận:\s+tin nhắn", await world.App.GetAsync($"/donors/{DonorId.Of(4)}/why"));
+        Assert.Contains("Không kênh nào được phép mang tin xác nhận", await world.App.GetAsync($"/donors/{DonorId.Of(2)}/why"), StringComparison.Ordinal);
         Assert.DoesNotContain("example.vn", world.App.Log, StringComparison.Ordinal);
     }
 

@@ -67,13 +67,14 @@ public sealed partial class StopPathsTests(DonorPageWorld world)
         var page = await StopAsync("0" + byPhone.Phone![3..]);
         Assert.Contains("Đã ngừng.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Lan", page, StringComparison.Ordinal);
-        Assert.Contains("Đã ngừng từ trước.", await StopAsync(byPhone.Phone!), StringComparison.Ordinal);
+        Assert.Contains("Đã ngừng từ trước (bằng cuộc gọi đến đường dây nóng).", await StopAsync(byPhone.Phone!), StringComparison.Ordinal);
         Assert.Contains("Đã ngừng.", await StopAsync(byEmail.Email!.ToUpperInvariant()), StringComparison.Ordinal);
         Assert.Contains("không phải một số di động", await StopAsync("Nguyễn Thị Lan", HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
 
         Assert.Equal((All, All), ((await world.NowAsync(byPhone)).Stops, (await world.NowAsync(byEmail)).Stops));
         Assert.Equal([MessageKind.Stopped], await world.ConfirmationsAsync(byPhone));
         Assert.Equal([MessageKind.Stopped], await world.ConfirmationsAsync(byEmail));
+        Assert.Matches(@"bằng cuộc gọi đến đường dây nóng:\s+ngừng mọi kênh\.\s+<span>Xác nhận:\s+e-mail", await world.App.GetAsync($"/donors/{byEmail.Id}/why"));
     }
 
     [Fact]
