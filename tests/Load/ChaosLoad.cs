@@ -15,7 +15,7 @@ internal static class ChaosLoad
         var started = Stopwatch.GetTimestamp();
         var night = await ChaosNight.RunAsync(world, options, Bench.Say);
         Bench.Say("judging");
-        var oracle = await ChaosOracle.JudgeAsync(world, night);
+        var oracle = ChaosOracle.Judge(await ChaosEvidence.OfAsync(world, night));
         foreach (var finding in oracle.Findings.Take(100))
             Console.WriteLine(finding);
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
-using BloodDrive.Storage;
-using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Stories;
 
@@ -25,7 +23,7 @@ public sealed partial class ChaosOracle
     public IReadOnlyList<string> Findings => _findings;
 
     /// <summary>Messages that the providers accepted.</summary>
-    public int Accepted { get; private set; }
+    public int Accepted { get; private init; }
 
     /// <summary>Donors by the status of their message; a donor whom a rule left out beforehand is not among them.</summary>
     public IReadOnlyDictionary<MessageStatus, int> Statuses { get; private set; } = new Dictionary<MessageStatus, int>();
@@ -37,93 +35,99 @@ public sealed partial class ChaosOracle
     /// <summary>Claims that were alive when a process ended, or whose results could not be written.</summary>
     public int ClaimsCutShort { get; private set; }
 
-    public static async Task<ChaosOracle> JudgeAsync(World world, ChaosNight night)
+    /// <summary>Judges by what was collected; nothing else is asked.</summary>
+    public static ChaosOracle Judge(ChaosEvidence night)
     {
-        ChaosOracle oracle = new();
-        Register register = new(world);
-        var now = world.Now;
-        List<StoredMessage> ledger = [];
-        foreach (var shard in LookupKeys.Shards)
-            ledger.AddRange(await register.Messages.OfShardAsync(ChaosNight.Run, shard, CancellationToken.None));
-        Dictionary<string, int> accepted = [];
-        HashSet<string> acceptedKeys = [];
-        await foreach (var message in world.Gateway.PagesAsync())
-        {
-            accepted[message.To] = accepted.GetValueOrDefault(message.To) + 1;
-            acceptedKeys.Add(message.Key ?? "");
-            oracle.Accepted++;
-        }
-
-        var requests = await world.Gateway.RequestsAsync();
-        oracle.Twice(night, accepted, acceptedKeys, requests);
-        oracle.Lost(night, accepted, ledger, now);
-        oracle.Truth(ledger, acceptedKeys, now);
-        oracle.Uncertain(ledger, requests, world, night, now);
-        await oracle.IdentityAsync(world, night, ledger);
+        ChaosOracle oracle = new() { Accepted = night.Accepted.Count };
+        oracle.Twice(night);
+        oracle.Astray(night);
+        oracle.Lost(night);
+        oracle.Truth(night);
+        oracle.Uncertain(night);
+        oracle.Identity(night);
         return oracle;
     }
 
     /// <summary>Two accepted for one donor in one evening, whatever the keys say; or one for somebody who was not due.</summary>
-    private void Twice(ChaosNight night, Dictionary<string, int> accepted, HashSet<string> keys, IReadOnlyList<GatewayRequest> requests)
+    private void Twice(ChaosEvidence night)
     {
         // The brandname gateway itself refuses a message that it has: that it was asked again is as bad.
-        _findings.AddRange(requests.Where(request => request.Reason?.StartsWith("124 ", StringComparison.Ordinal) == true)
+        _findings.AddRange(night.Requests.Where(request => request.Reason?.StartsWith("124 ", StringComparison.Ordinal) == true)
             .Select(request => $"{string.Join(' ', request.Keys)} was sent again"));
 
-        var due = night.Due.ToHashSet();
+        var accepted = night.Accepted.CountBy(message => message.To).ToDictionary(StringComparer.Ordinal);
         foreach (var donor in night.Donors)
         {
             var count = Addresses(donor).Sum(accepted.GetValueOrDefault);
             if (count > 1)
                 _findings.Add($"{donor.Id} has {count}");
-            if (count > 0 && !due.Contains(donor))
+            if (count > 0 && !night.Due.Contains(donor.Id))
                 _findings.Add($"{donor.Id} was not due and has one");
         }
 
         var shared = night.Donors.Where(donor => donor.PhoneShared).Select(donor => donor.Phone!).Distinct();
         _findings.AddRange(shared.Where(phone => accepted.GetValueOrDefault(phone) > 1).Select(_ => "a shared number has two"));
 
-        var twice = keys.Select(key => MessageKey.Parse(key)).OfType<MessageKey>().GroupBy(key => key.Donor).Where(group => group.Count() > 1);
+        var twice = night.Accepted.Select(message => MessageKey.Parse(message.Key)).OfType<MessageKey>().Distinct().GroupBy(key => key.Donor).Where(group => group.Count() > 1);
         _findings.AddRange(twice.Select(group => $"{group.Key} was accepted under {string.Join(' ', group)}"));
     }
 
-    /// <summary>Everybody who was due: accepted, or a row that says what became of the message. One of two on a shared number may be left out.</summary>
-    private void Lost(ChaosNight night, Dictionary<string, int> accepted, List<StoredMessage> ledger, DateTimeOffset now)
+    /// <summary>What the gateway has belongs to a row of the ledger, and went to the donor whom its key names.</summary>
+    private void Astray(ChaosEvidence night)
     {
-        var rows = ledger.ToLookup(stored => stored.Message.Key.Donor);
-        foreach (var donor in night.Due.Where(donor => Addresses(donor).All(address => !accepted.ContainsKey(address))))
+        var rows = night.Ledger.Select(stored => stored.Message.Key).ToHashSet();
+        var donors = night.Donors.ToDictionary(donor => donor.Id);
+        foreach (var (to, text) in night.Accepted)
         {
-            var ends = rows[donor.Id].Select(stored => stored.Fate.StatusAt(now)).ToList();
+            if (MessageKey.Parse(text) is not { } key || !rows.Contains(key))
+                _findings.Add($"{text} was accepted and is not in the ledger");
+            else if (!donors.TryGetValue(key.Donor, out var donor) || (to != donor.Phone && to != donor.Email))
+                _findings.Add($"{key} went to somebody else");
+        }
+    }
+
+    /// <summary>Everybody who was due: accepted, or a row that says what became of the message. One of two on a shared number may be left out.</summary>
+    private void Lost(ChaosEvidence night)
+    {
+        var rows = night.Ledger.ToLookup(stored => stored.Message.Key.Donor);
+        var reached = night.Accepted.Select(message => message.To).ToHashSet(StringComparer.Ordinal);
+        foreach (var donor in night.Donors.Where(donor => night.Due.Contains(donor.Id) && !Addresses(donor).Any(reached.Contains)))
+        {
+            var ends = rows[donor.Id].Select(stored => stored.Fate.StatusAt(night.Now)).ToList();
             if (ends.Count == 0 && !donor.PhoneShared)
                 _findings.Add($"{donor.Id} is lost: no message and no row");
             else if (ends.Any(status => status is MessageStatus.Queued or MessageStatus.Sending))
                 _findings.Add($"{donor.Id} is still {ends[0]}");
         }
 
-        Statuses = ledger.GroupBy(stored => stored.Fate.StatusAt(now)).ToDictionary(group => group.Key, group => group.Count());
+        Statuses = night.Ledger.CountBy(stored => stored.Fate.StatusAt(night.Now)).ToDictionary();
     }
 
     /// <summary>Sent means accepted, and every other end but uncertain means not accepted.</summary>
-    private void Truth(List<StoredMessage> ledger, HashSet<string> accepted, DateTimeOffset now)
+    private void Truth(ChaosEvidence night)
     {
-        foreach (var stored in ledger)
+        var accepted = night.Accepted.Select(message => message.Key ?? "").ToHashSet(StringComparer.Ordinal);
+        foreach (var stored in night.Ledger)
         {
-            var (key, status) = (stored.Message.Key.ToString(), stored.Fate.StatusAt(now));
+            var (key, status) = (stored.Message.Key.ToString(), stored.Fate.StatusAt(night.Now));
             if (status != MessageStatus.Uncertain && accepted.Contains(key) != (status is MessageStatus.Sent or MessageStatus.Delivered))
                 _findings.Add($"{key} is {status} in the ledger and {(accepted.Contains(key) ? "was" : "was not")} accepted");
         }
     }
 
     /// <summary>An uncertain row was in a claim that a dying process held, or the gateway's book names a fault of its own for it.</summary>
-    private void Uncertain(
-        List<StoredMessage> ledger, IReadOnlyList<GatewayRequest> requests, World world, ChaosNight night, DateTimeOffset now)
+    private void Uncertain(ChaosEvidence night)
     {
-        var uncertain = ledger.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Uncertain).ToLookup(stored => stored.Fate.Result is not null);
-        var faulty = requests.Where(request => request.Status is 0 or 408 or >= 500).SelectMany(request => request.Keys).ToHashSet(StringComparer.Ordinal);
+        var uncertain = night.Ledger.Where(stored => stored.Fate.StatusAt(night.Now) == MessageStatus.Uncertain).ToLookup(stored => stored.Fate.Result is not null);
+        var faulty = night.Requests.Where(request => request.Status is 0 or 408 or >= 500).SelectMany(request => request.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var stored in uncertain[true].Where(stored => !faulty.Contains(stored.Message.Key.ToString())))
             _findings.Add($"{stored.Message.Key} is uncertain ({stored.Fate.ResultCode}) and the gateway answered it");
 
-        var lines = world.Apps.SelectMany(app => app.Lines).Select(line => Executed().Match(line)).Where(match => match.Success).ToList();
+        var followed = night.Ledger.Select(stored => stored.Message.Key).Where(key => key.Step.EndsWith("~email", StringComparison.Ordinal)).Select(key => key.Donor).ToHashSet();
+        _findings.AddRange(uncertain.SelectMany(each => each).Where(stored => Invitation.IsFirst(stored.Message.Key) && followed.Contains(stored.Message.Key.Donor))
+            .Select(stored => $"an e-mail follows {stored.Message.Key}, which may have left"));
+
+        var lines = night.Lines.Select(line => Executed().Match(line)).Where(match => match.Success).ToList();
         var succeeded = lines.Where(match => match.Groups["how"].Value == "Succeeded").Select(match => match.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
         var failed = lines.Count(match => match.Groups["how"].Value == "Failed");
         var claims = uncertain[false].GroupBy(stored => (stored.Fate.ClaimOwner, stored.Fate.ClaimUntil)).ToList();
@@ -142,12 +146,10 @@ public sealed partial class ChaosOracle
     }
 
     /// <summary>Looked at = left out + intended, by the shards' own rows; and everybody was looked at.</summary>
-    private async Task IdentityAsync(World world, ChaosNight night, List<StoredMessage> ledger)
+    private void Identity(ChaosEvidence night)
     {
-        StorageAccount account = new(world.Storage.ConnectionString);
-        var shards = (await new RunTable(account, new OpenList(account)).ShardsAsync(ChaosNight.Run, CancellationToken.None)).Values;
-        var (lookedAt, leftOut) = (shards.Sum(shard => shard.LookedAt), shards.Sum(shard => shard.LeftOut.Values.Sum()));
-        var intended = ledger.Select(stored => stored.Message.Key.Donor).Distinct().Count();
+        var (lookedAt, leftOut) = (night.Shards.Sum(shard => shard.LookedAt), night.Shards.Sum(shard => shard.LeftOut.Values.Sum()));
+        var intended = night.Ledger.Select(stored => stored.Message.Key.Donor).Distinct().Count();
         if (lookedAt != night.Donors.Count || lookedAt != leftOut + intended)
             _findings.Add($"looked at {lookedAt} of {night.Donors.Count}; left out {leftOut}, intended {intended}");
     }

@@ -16,7 +16,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         var night = await ChaosNight.RunAsync(world, options, output.WriteLine);
 
-        var oracle = await ChaosOracle.JudgeAsync(world, night);
+        var oracle = ChaosOracle.Judge(await ChaosEvidence.OfAsync(world, night));
         output.WriteLine($"{oracle.Accepted} accepted; uncertain: {oracle.UncertainByEnds} by {night.Ends} ends, {oracle.UncertainByProvider} by the providers");
         Assert.True(oracle.Findings.Count == 0, $"Seed {options.Seed}:\n{string.Join('\n', oracle.Findings.Take(40))}");
         Assert.InRange(oracle.Accepted, options.Due / 2, options.Due);

@@ -15,7 +15,7 @@ internal sealed class CrashSendingFlows(CrashWorld world)
         Sending("Sending outside the hours", world.PlannedAsync, world.OneEachAsync, at: Late),
         Sending("Sending when the provider asks to wait", world.PlannedAsync, world.OneEachAsync, gateway => gateway.FaultAsync("429", count: 1, retryAfter: 30)),
         Sending("Sending when the provider refuses the route", world.PlannedAsync, world.OneEachAsync, gateway => gateway.FaultAsync("401", channel: "email", count: 1)),
-        Sending("An e-mail after a refused text", ReachableAsync, FollowedOnceAsync, gateway => gateway.FaultAsync("refused-number", channel: "sms")),
+        Sending("An e-mail after a refused text", world.ReachableAsync, FollowedOnceAsync, gateway => gateway.FaultAsync("refused-number", channel: "sms")),
         Sending("Cancelling the run", CancelledAsync, NobodyAsync),
         Again,
     ];
@@ -69,13 +69,6 @@ internal sealed class CrashSendingFlows(CrashWorld world)
         }
 
         Assert.Equal(RunState.Closed, (await world.Runs.FindAsync(CrashWorld.Run, CancellationToken.None))!.State);
-    });
-
-    /// <summary>Everybody who has a number has an address too.</summary>
-    private async Task<StoredState> ReachableAsync() => await world.FromAsync(await world.UnplannedAsync(), async () =>
-    {
-        await Crowd.AddAsync(world.Storage.ConnectionString, world.Donors.Select((donor, index) => donor.Phone is null ? donor : donor with { Email = Crowd.EmailOf(900_000 + index) }));
-        await world.Heir.DrainAsync(lanes: [Lanes.PlanRecall]);
     });
 
     private async Task NobodyAsync(IReadOnlyList<InboxMessage> inbox, CrashMoment moment)

@@ -132,6 +132,13 @@ public sealed class CrashWorld : IAsyncLifetime
     /// <summary>Planned, and on its lane.</summary>
     internal Task<StoredState> PlannedAsync() => StateAsync("planned", async () => await FromAsync(await UnplannedAsync(), () => Heir.DrainAsync(lanes: [Lanes.PlanRecall])));
 
+    /// <summary>Planned, and everybody who has a number has an address too.</summary>
+    internal Task<StoredState> ReachableAsync() => StateAsync("reachable", async () => await FromAsync(await UnplannedAsync(), async () =>
+    {
+        await Crowd.AddAsync(Storage.ConnectionString, Donors.Select((donor, index) => donor.Phone is null ? donor : donor with { Email = Crowd.EmailOf(900_000 + index) }));
+        await Heir.DrainAsync(lanes: [Lanes.PlanRecall]);
+    }));
+
     internal Task<StoredState> SentAsync() => StateAsync("sent", async () => await FromAsync(await PlannedAsync(), () => Heir.DrainAsync()));
 
     /// <summary>Every due donor has one row and one message at most; sent is what the gateway accepted, uncertain only what the dead process held.</summary>

@@ -64,7 +64,7 @@ internal static class LooseEnds
         var confirmed = seen.Ledger.Where(stored => stored.Message.Kind == MessageKind.Stopped).Select(stored => stored.Message.Key.Donor).ToHashSet();
         yield return ("stop on the contact alone", seen.Donors.Except(stopped).Any(donor => seen.OnContacts[donor.Id].Stops.Count > 0));
         yield return ("given up on the contact alone", seen.Donors.Any(donor => seen.OnContacts[donor.Id].Suppressions.Count > 0 && donor.Suppressions.On.Count == 0));
-        yield return ("stop not confirmed", stopped.Exists(donor => !confirmed.Contains(donor.Id) && seen.OnContacts[donor.Id].Stops.Any(stop => stop.Source is "keyword" or "link")));
+        yield return ("stop not confirmed", stopped.Exists(donor => !confirmed.Contains(donor.Id)));
     }
 
     private static IEnumerable<(string, bool)> OfAnswers(Seen seen)
