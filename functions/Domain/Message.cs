@@ -8,6 +8,9 @@ public enum MessageKind
     Recall,
     Booked,
     Stopped,
+
+    /// <summary>A campaign's invitation, in the words that <see cref="Message.Words"/> names.</summary>
+    Appeal,
 }
 
 /// <summary>The key of a message, made before any queue: run, donor and step. One row of the ledger, one message at most.</summary>
@@ -32,6 +35,9 @@ public sealed record Message
     public required MessageKey Key { get; init; }
     public required MessageKind Kind { get; init; }
     public required Channel Channel { get; init; }
+
+    /// <summary>The words of an appeal; null for the kinds that have their own.</summary>
+    public TextKind? Words { get; init; }
     public Purpose Purpose { get; init; } = Purpose.Service;
 
     /// <summary>Id of the route it leaves by, chosen when it is intended.</summary>

@@ -9,12 +9,7 @@ public static class MessageText
         Texts.Sms(On(KindOf(message), route), donor.Language, settings.Diacritics, Facts(message, donor, drive, settings, keys, now), route);
 
     /// <summary>The kind as a route has it: an appeal leaves without label and refusal line where the carrier writes them.</summary>
-    public static TextKind On(TextKind kind, Route route) => kind switch
-    {
-        TextKind.TetBlast when route.CarrierAddsLabel => TextKind.TetBlastByCarrier,
-        TextKind.TetBlastByCarrier when !route.CarrierAddsLabel => TextKind.TetBlast,
-        _ => kind,
-    };
+    public static TextKind On(TextKind kind, Route route) => AppealWordings.On(kind, route.CarrierAddsLabel);
 
     /// <summary>VND that the carrier takes for a text.</summary>
     public static int Price(SmsText text, Route route) => text.Parts * route.PricePerPart;
@@ -45,6 +40,7 @@ public static class MessageText
         MessageKind.Recall => TextKind.RecallDrive,
         MessageKind.Booked => TextKind.Booked,
         MessageKind.Stopped => TextKind.Stopped,
+        MessageKind.Appeal when message.Words is { } words => words,
         _ => throw new InvalidOperationException($"No words for a message of kind {message.Kind}."),
     };
 }

@@ -7,18 +7,7 @@ public sealed class Routes
 
     public Routes(Settings settings)
     {
-        _all =
-        [
-            new Route
-            {
-                Id = "email",
-                Channel = Channel.Email,
-                Provider = Provider.SendGrid,
-                Purpose = Purpose.Service,
-                Sender = settings.EmailSender,
-                PerMinute = settings.MailsPerMinute,
-            },
-        ];
+        _all = [Mail(settings, "email", Purpose.Service), Mail(settings, "email-advertising", Purpose.Advertising)];
         if (settings.EsmsKey.Length > 0)
         {
             _all.Add(Esms(settings, "esms-service", Purpose.Service, settings.EsmsBrandname, settings.TextPrice));
@@ -70,6 +59,16 @@ public sealed class Routes
     private static int Fit(Route route, string address) => route.Channel == Channel.Email
         ? 0
         : route.Prefixes.Where(prefix => address.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => prefix.Length).DefaultIfEmpty(-1).Max();
+
+    private static Route Mail(Settings settings, string id, Purpose purpose) => new()
+    {
+        Id = id,
+        Channel = Channel.Email,
+        Provider = Provider.SendGrid,
+        Purpose = purpose,
+        Sender = settings.EmailSender,
+        PerMinute = settings.MailsPerMinute,
+    };
 
     private static Route Esms(Settings settings, string id, Purpose purpose, string brandname, int price) => new()
     {

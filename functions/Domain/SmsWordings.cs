@@ -8,7 +8,7 @@ internal static class SmsWordings
     public static SmsWording Of(TextKind kind, Language language) => All[(kind, language)];
 
     /// <summary>Why a text of a kind is sent: it decides the route.</summary>
-    public static Purpose PurposeOf(TextKind kind) => kind is TextKind.TetBlast or TextKind.TetBlastByCarrier ? Purpose.Advertising : Purpose.Service;
+    public static Purpose PurposeOf(TextKind kind) => AppealWordings.Has(kind) ? Purpose.Advertising : Purpose.Service;
 
     private static readonly FrozenDictionary<(TextKind Kind, Language Language), SmsWording> All = new Dictionary<(TextKind Kind, Language Language), SmsWording>
     {
@@ -61,17 +61,5 @@ internal static class SmsWordings
             "Đã ngừng gửi lời mời hiến máu tới số này: nhận lúc {received}, dừng từ {stopped}. Cảm ơn những lần đã cho đi. {hotline}"),
         [(TextKind.Stopped, Language.English)] = new(
             "No more invitations to give blood will come to this number: received {received}, stopped from {stopped}. Thank you for all you gave. {hotline}"),
-
-        [(TextKind.TetBlast, Language.Vietnamese)] = new(
-            "[QC] CTĐ< {org}> mời< {name}> hiến máu dịp Tết «{drive}, {place}»: {link} Từ chối: TC gửi {refuse}/gọi {hotline}",
-            Marked: "[QC] CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link} Từ chối: TC gửi {refuse}/gọi {hotline}"),
-        [(TextKind.TetBlast, Language.English)] = new(
-            "[QC] Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link} Stop: TC to {refuse} or call {hotline}"),
-
-        [(TextKind.TetBlastByCarrier, Language.Vietnamese)] = new(
-            "CTĐ< {org}> mời< {name}> hiến máu dịp Tết «{drive}, {place}»: {link}",
-            Marked: "CTĐ< {org}> mời hiến máu dịp Tết, {date}: {link}"),
-        [(TextKind.TetBlastByCarrier, Language.English)] = new(
-            "Red Cross< {org}>:< {name},> please give blood for Tet, {drive}: {link}"),
-    }.ToFrozenDictionary();
+    }.Concat(AppealWordings.All).ToFrozenDictionary();
 }

@@ -13,7 +13,12 @@ public static class TemplateWords
         TextKind.ThanksCame => ("Cảm ơn đã đến", "Thanks for coming"),
         TextKind.StandDown => ("Đã đủ người", "Enough have come"),
         TextKind.Stopped => ("Xác nhận ngừng", "Stop confirmed"),
-        _ => ("Lời mời dịp Tết", "Tết appeal"),
+        TextKind.TetBlast or TextKind.TetBlastByCarrier => ("Lời mời dịp Tết", "Tết appeal"),
+        TextKind.SpringFestival or TextKind.SpringFestivalByCarrier => ("Lời mời Lễ hội Xuân hồng", "Xuân hồng appeal"),
+        TextKind.SeventhOfApril or TextKind.SeventhOfAprilByCarrier => ("Lời mời ngày 7/4", "7 April appeal"),
+        TextKind.RedJourney or TextKind.RedJourneyByCarrier => ("Lời mời Hành trình Đỏ", "Red Journey appeal"),
+        TextKind.SummerDrops or TextKind.SummerDropsByCarrier => ("Lời mời Những giọt máu hồng hè", "Summer appeal"),
+        _ => ("Lời mời ngày 14/6", "14 June appeal"),
     });
 
     public static string Form(Template template, Language language) => Pick(language, template switch

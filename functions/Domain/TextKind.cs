@@ -30,6 +30,26 @@ public enum TextKind
     /// <summary>The Tết appeal, with the label and the refusal line in the text (Decree 91/2020/NĐ-CP art. 15).</summary>
     TetBlast,
 
-    /// <summary>The Tết appeal where the carrier adds the label and the refusal line.</summary>
+    /// <summary>The Tết appeal where the carrier adds the label and the refusal line; so for the others.</summary>
     TetBlastByCarrier,
+
+    /// <summary>Lễ hội Xuân hồng, in the weeks after Tết.</summary>
+    SpringFestival,
+    SpringFestivalByCarrier,
+
+    /// <summary>Ngày toàn dân hiến máu tình nguyện, 7 April.</summary>
+    SeventhOfApril,
+    SeventhOfAprilByCarrier,
+
+    /// <summary>Hành trình Đỏ, June and July.</summary>
+    RedJourney,
+    RedJourneyByCarrier,
+
+    /// <summary>Những giọt máu hồng hè, June to August.</summary>
+    SummerDrops,
+    SummerDropsByCarrier,
+
+    /// <summary>World Blood Donor Day, 14 June.</summary>
+    DonorDay,
+    DonorDayByCarrier,
 }

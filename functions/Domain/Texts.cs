@@ -22,7 +22,7 @@ public static class Texts
 
         var marked = diacritics && language == Language.Vietnamese;
         var form = marked ? Form.Marked : Form.Plain;
-        var limit = route?.Parts ?? (kind == TextKind.TetBlastByCarrier ? PartTable.Advertising : PartTable.Service);
+        var limit = route?.Parts ?? (AppealWordings.IsByCarrier(kind) ? PartTable.Advertising : PartTable.Service);
         var said = Say(facts, language, form, route);
         var wordings = SmsWordings.Of(kind, language).Of(marked);
 

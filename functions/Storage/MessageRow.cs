@@ -26,6 +26,7 @@ internal static class MessageRow
     {
         var row = Columns.New(Partition(message.Key.Run, shard), Key(message.Key));
         row.Put("Kind", message.Kind.ToString());
+        row.Put("Words", message.Words?.ToString());
         row.Put("Channel", message.Channel.ToString());
         row.Put("Purpose", message.Purpose.ToString());
         row.Put("Route", message.Route);
@@ -59,6 +60,7 @@ internal static class MessageRow
             {
                 Key = new MessageKey(new RunId(run), new DonorId(donorAndStep[0]), donorAndStep[1]),
                 Kind = row.Enum<MessageKind>("Kind"),
+                Words = row.Read("Words") is { } words ? Enum.Parse<TextKind>(words) : null,
                 Channel = row.Enum<Channel>("Channel"),
                 Purpose = row.Enum<Purpose>("Purpose"),
                 Route = row.Read("Route") ?? Message.DefaultRoute(row.Enum<Channel>("Channel")),

@@ -26,12 +26,12 @@ public sealed class RoutesTests
         Assert.Equal(route, Of(esms, appeals, acs).For(Channel.Sms, number, purpose)?.Id);
 
     [Fact]
-    public void An_appeal_never_leaves_by_the_sender_of_a_service()
+    public void A_text_of_an_appeal_never_leaves_by_the_sender_of_a_service()
     {
         foreach (var routes in from esms in new[] { true, false } from appeals in new[] { true, false } select Of(esms, appeals, acs: true))
         {
-            var senders = routes.All.Where(route => route.Purpose == Purpose.Service).Select(route => route.Sender).ToHashSet();
-            Assert.DoesNotContain(routes.All, route => route.Purpose == Purpose.Advertising && senders.Contains(route.Sender));
+            var senders = routes.All.Where(route => route is { Channel: Channel.Sms, Purpose: Purpose.Service }).Select(route => route.Sender).ToHashSet();
+            Assert.DoesNotContain(routes.All, route => route is { Channel: Channel.Sms, Purpose: Purpose.Advertising } && senders.Contains(route.Sender));
             foreach (var route in routes.All.Where(route => route is { Channel: Channel.Sms, Purpose: Purpose.Service }))
                 Assert.Throws<InvalidOperationException>(() => Texts.Sms(TextKind.TetBlast, Language.Vietnamese, false, Facts, route));
         }
@@ -99,6 +99,7 @@ public sealed class RoutesTests
         foreach (var route in Of(true, true, true).All.Where(route => route.Channel == Channel.Sms))
             Assert.Equal(route.Hours!.WithinLaw(), route.Hours);
         Assert.Null(Of(true, true, true).Find("email")!.Hours);
+        Assert.Null(Of(true, true, true).Find("email-advertising")!.Hours);
     }
 
     private static readonly TextFacts Facts = new()

@@ -27,13 +27,13 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
     [Fact]
     public async Task What_a_carrier_said_is_noted_in_the_order_in_which_it_can_be_said()
     {
-        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "refuse"), ("reason", "Thiếu tên đơn vị")));
+        Assert.Equal("changed=18&left=0", await NoteAsync(("act", "refuse"), ("reason", "Thiếu tên đơn vị")));
         Assert.Contains("Thiếu tên đơn vị", await App.GetAsync("/templates"), StringComparison.Ordinal);
-        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2029-01-01")));
-        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "file")));
-        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "file")));
-        Assert.Equal("changed=0&left=3", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-17")));
-        Assert.Equal("changed=3&left=0", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-16")));
+        Assert.Equal("changed=0&left=18", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2029-01-01")));
+        Assert.Equal("changed=18&left=0", await NoteAsync(("act", "file")));
+        Assert.Equal("changed=0&left=18", await NoteAsync(("act", "file")));
+        Assert.Equal("changed=0&left=18", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-17")));
+        Assert.Equal("changed=18&left=0", await NoteAsync(("act", "approve"), ("code", "VT-7"), ("until", "2030-01-16")));
         Assert.Contains("VT-7, đến 16/01/2030", await App.GetAsync("/templates"), StringComparison.Ordinal);
     }
 
