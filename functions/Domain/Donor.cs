@@ -96,6 +96,10 @@ public sealed record Donor
     public string? Place { get; init; }
     public Language Language { get; init; }
 
+    /// <summary>Ids of the unit (commune, agency, school, factory) and the club that the donor belongs to, where the book has them.</summary>
+    public string? Unit { get; init; }
+    public string? Club { get; init; }
+
     /// <summary>E.164, a Vietnamese mobile number.</summary>
     public string? Phone { get; init; }
     public string? Email { get; init; }

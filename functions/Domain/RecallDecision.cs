@@ -139,7 +139,8 @@ public static class RecallDecision
     private static bool MayReach(Donor donor, Channel channel) =>
         AddressOf(donor, channel) is not null && donor.Consent.Allows(Purpose.Service, channel) && !donor.Stops.Stops(channel);
 
-    private static bool IsEligible(Donor donor, DateOnly day) =>
+    /// <summary>Whether the standing verdict on a donor's row lets the donor give on a day.</summary>
+    internal static bool IsEligible(Donor donor, DateOnly day) =>
         donor.Standing.EligibleFrom is { } from && day >= from && (donor.Standing.EligibleUntil is not { } until || day <= until);
 
     private static CadenceStep StepOn(Donor donor, DateOnly today, RecallPolicy policy)
@@ -163,7 +164,8 @@ public static class RecallDecision
     private static bool NamesThis(RecallState state, Message message) =>
         state.Run == message.Key.Run.Value && state.Cycle == message.Cycle && state.Step == message.StepNumber;
 
-    private static DateOnly? SilenceEnds(Donor donor, RecallPolicy policy) =>
+    /// <summary>The first day on which a donor who left several invitations unanswered is invited again; null for all others.</summary>
+    internal static DateOnly? SilenceEnds(Donor donor, RecallPolicy policy) =>
         donor.Recall.Unanswered >= policy.RestAfter ? donor.Recall.On?.AddMonths(policy.RestMonths) : null;
 
     /// <summary>The first drive in reach on whose day the donor is eligible and a place is free.</summary>

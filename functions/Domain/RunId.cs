@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace BloodDrive.Domain;
 
-/// <summary>The id of a run: recall-yyyy-MM-dd for a day's recall. <see cref="Number"/> is what a personal link carries of it: 14 bits.</summary>
+/// <summary>The id of a run: recall-yyyy-MM-dd for a day's recall, campaign-n for a campaign. <see cref="Number"/> is what a personal link carries of it: 14 bits.</summary>
 public readonly record struct RunId(string Value)
 {
     private const string RecallPrefix = "recall-";
     private const string AnswersPrefix = "answers-";
+    private const string CampaignPrefix = "campaign-";
     private static readonly DateOnly Epoch = new(2026, 1, 1);
 
     public const int Bits = 14;
@@ -19,6 +20,11 @@ public readonly record struct RunId(string Value)
     /// <summary>The run that confirmations of a day's answers belong to; no personal link names it.</summary>
     public static RunId Answers(DateOnly day) => new(AnswersPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>The run of a campaign, which is numbered from 0.</summary>
+    public static RunId Campaign(int number) => number is >= 0 and < FirstOther
+        ? new(CampaignPrefix + number.ToString(CultureInfo.InvariantCulture))
+        : throw new ArgumentOutOfRangeException(nameof(number));
+
     /// <summary>Reads an id from an address; null for what no run is called.</summary>
     public static RunId? Parse(string? text) =>
         text is { Length: > 0 and <= 40 } && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? new(text) : null;
@@ -27,9 +33,18 @@ public readonly record struct RunId(string Value)
     public bool IsRecall => Value.StartsWith(RecallPrefix, StringComparison.Ordinal);
     public bool IsAnswers => Value.StartsWith(AnswersPrefix, StringComparison.Ordinal);
 
-    public static RunId? OfNumber(int number) => number is >= 0 and < FirstOther ? Recall(Epoch.AddDays(number)) : null;
+    public bool IsCampaign => Value.StartsWith(CampaignPrefix, StringComparison.Ordinal);
 
-    public int Number => Day.DayNumber - Epoch.DayNumber;
+    public static RunId? OfNumber(int number) => number switch
+    {
+        < 0 or >= 1 << Bits => null,
+        < FirstOther => Recall(Epoch.AddDays(number)),
+        _ => Campaign(number - FirstOther),
+    };
+
+    public int Number => IsCampaign
+        ? FirstOther + int.Parse(Value.AsSpan(CampaignPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture)
+        : Day.DayNumber - Epoch.DayNumber;
 
     /// <summary>The civil day that a recall run decides for.</summary>
     public DateOnly Day => DateOnly.ParseExact(Value.AsSpan(RecallPrefix.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -14,6 +14,13 @@ public static class Timetable
     /// <summary>The timetable of a route's tier.</summary>
     public static string Key(string route, int tier) => string.Create(CultureInfo.InvariantCulture, $"{route}~{tier}");
 
+    /// <summary>The route and tier of such a key.</summary>
+    public static (string Route, int Tier) Read(string key)
+    {
+        var border = key.LastIndexOf('~');
+        return (key[..border], int.Parse(key.AsSpan(border + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Times for batches that take as long as given each; <paramref name="nextFree"/> is where the route's table stood.</summary>
     /// <returns>A start per batch, in order, and the instant at which the route is free again.</returns>
     public static (IReadOnlyList<DateTimeOffset> Starts, DateTimeOffset NextFree) Place(

@@ -33,9 +33,26 @@ public sealed class RunIdTests
     }
 
     [Theory]
+    [InlineData(0, 8192)]
+    [InlineData(8191, 16383)]
+    public void A_link_names_a_campaign_by_the_numbers_above_the_days(int campaign, int number)
+    {
+        Assert.Equal(RunId.Campaign(campaign), RunId.OfNumber(number));
+        Assert.Equal(number, RunId.Campaign(campaign).Number);
+        Assert.Equal(RunId.Campaign(campaign), RunId.Parse($"campaign-{campaign}"));
+        Assert.True(RunId.Campaign(campaign) is { IsCampaign: true, IsRecall: false, IsAnswers: false });
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(16384)]
+    public void A_number_beyond_both_names_no_run(int number) => Assert.Null(RunId.OfNumber(number));
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(8192)]
-    public void A_number_of_no_day_names_no_recall(int number) => Assert.Null(RunId.OfNumber(number));
+    public void There_are_as_many_campaigns_as_a_link_has_numbers_for(int campaign) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RunId.Campaign(campaign));
 
     [Theory]
     [InlineData("recall-2026-11-21")]
