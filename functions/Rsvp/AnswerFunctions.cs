@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BloodDrive.Domain;
-using BloodDrive.Storage;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Rsvp;
 
 /// <summary>The donor's page. GET shows and changes nothing, since scanners open links; POST acts.</summary>
-public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take, LinkAttempts attempts, TimeProvider clock)
+public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take)
 {
     [Function("AnswerPage")]
     [Access(Who.LinkHolder)]
@@ -28,13 +27,9 @@ public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take, LinkAttem
         string token,
         CancellationToken cancellation)
     {
-        if (await links.FindAsync(token, LinkPurpose.Answer, cancellation) is not { } holder)
-            return links.Trouble(request, StatusCodes.Status404NotFound);
-        if (!await attempts.TryAsync(holder.Token, clock.GetUtcNow(), cancellation))
-            return links.Trouble(request, StatusCodes.Status429TooManyRequests);
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields)
-            return Problem.Of(form)!;
+        var post = await links.PostAsync(request, token, LinkPurpose.Answer, cancellation);
+        if (post is not LinkPost.Taken(var holder, var fields))
+            return ((LinkPost.Refused)post).Answer;
 
         var asked = PageLanguage.Asked(request);
         var decision = AnswerOf(fields) is { } answer

@@ -10,9 +10,9 @@ namespace BloodDrive.Rsvp;
 /// <param name="Invited">The id of the drive that the invitation named, if it named one.</param>
 public sealed record LinkHolder(LinkToken Token, LinkPurpose Purpose, Donor Donor, Channel Reached, string? Invited);
 
-/// <summary>Follows a personal link to its donor, and makes what the page shows. Changes nothing.</summary>
+/// <summary>Follows a personal link to its donor, takes what is posted there, and makes what the page shows. Changes nothing but the count of posts.</summary>
 public sealed class AnswerLink(
-    LinkKeyRing keys, DonorTable donors, MessageTable messages, ResponseTable responses, DriveTable drives, Settings settings, TimeProvider clock)
+    LinkKeyRing keys, DonorTable donors, MessageTable messages, ResponseTable responses, LinkAttempts attempts, DriveTable drives, Settings settings, TimeProvider clock)
 {
     /// <summary>The holder; null for a token that was never written or a donor who is no longer held.</summary>
     public async Task<LinkHolder?> FindAsync(string text, LinkPurpose purpose, CancellationToken cancellation)
@@ -27,6 +27,17 @@ public sealed class AnswerLink(
             ? Channel.Email
             : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
         return new(token, purpose, donor, reached, invitation?.Drive);
+    }
+
+    /// <summary>The form that was posted on a link, counted as one of those that it may carry in an hour.</summary>
+    public async Task<LinkPost> PostAsync(HttpRequest request, string text, LinkPurpose purpose, CancellationToken cancellation)
+    {
+        if (await FindAsync(text, purpose, cancellation) is not { } holder)
+            return new LinkPost.Refused(Trouble(request, StatusCodes.Status404NotFound));
+        if (!await attempts.TryAsync(holder.Token, clock.GetUtcNow(), cancellation))
+            return new LinkPost.Refused(Trouble(request, StatusCodes.Status429TooManyRequests));
+        var form = await Form.ReadAsync(request, cancellation);
+        return form is Form.Fields fields ? new LinkPost.Taken(holder, fields) : new LinkPost.Refused(Problem.Of(form)!);
     }
 
     /// <summary>What the page shows of the rows as they stand now.</summary>

@@ -1,5 +1,4 @@
 using BloodDrive.Domain;
-using BloodDrive.Storage;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Rsvp;
 
 /// <summary>The List-Unsubscribe link of e-mails (RFC 8058): a POST by the mail provider stops at once, a person who opens it is asked.</summary>
-public sealed class UnsubscribeFunctions(AnswerLink links, TakeAnswer take, LinkAttempts attempts, TimeProvider clock)
+public sealed class UnsubscribeFunctions(AnswerLink links, TakeAnswer take)
 {
     private const string OneClickField = "List-Unsubscribe";
 
@@ -28,15 +27,11 @@ public sealed class UnsubscribeFunctions(AnswerLink links, TakeAnswer take, Link
         string token,
         CancellationToken cancellation)
     {
-        if (await links.FindAsync(token, LinkPurpose.Unsubscribe, cancellation) is not { } holder)
-            return links.Trouble(request, StatusCodes.Status404NotFound);
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields)
-            return Problem.Of(form)!;
+        var post = await links.PostAsync(request, token, LinkPurpose.Unsubscribe, cancellation);
+        if (post is not LinkPost.Taken(var holder, var fields))
+            return ((LinkPost.Refused)post).Answer;
         if (AnswerOf(fields) is not { } answer)
             return Problem.Of(StatusCodes.Status400BadRequest, "The form says neither List-Unsubscribe=One-Click nor stop.");
-        if (!await attempts.TryAsync(holder.Token, clock.GetUtcNow(), cancellation))
-            return links.Trouble(request, StatusCodes.Status429TooManyRequests);
 
         // No redirect: RFC 8058 section 3.1 forbids one.
         await take.HandleAsync(holder, answer, StopPath.Unsubscribe, cancellation);

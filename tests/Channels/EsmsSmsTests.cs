@@ -8,57 +8,36 @@ using BloodDrive.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Tests.Channels;
 
 /// <summary>Texts by the domestic gateway: what each fault on the wire becomes, and what the gateway was told.</summary>
 [Collection(nameof(SharedGateway))]
-public sealed class EsmsSmsTests(GatewayFixture fixture) : IAsyncLifetime
+public sealed class EsmsSmsTests(GatewayFixture fixture) : GatewayTests(fixture)
 {
-    private static int nextNumber = 2000000;
-    private readonly GatewayProcess gateway = fixture.Gateway;
-
-    public static TheoryData<string, int?, string, bool> Ladder => new()
-    {
-        // fault, Retry-After in seconds, outcome, whether the receiver has it
-        { "none", null, "Accepted", true },
-        { "429", 7, "Retry http-429 00:00:07", false },
-        { "429", null, "Retry http-429 00:01:00", false },
-        { "5xx", 30, "Retry http-503 00:00:30", false },
-        { "5xx", null, "Uncertain http-500", false },
-        { "401", null, "StopRoute esms-101 00:15:00", false },
-        { "no-balance", null, "StopRoute esms-103 00:15:00", false },
-        { "template-unknown", null, "Rejected esms-146", false },
-        { "refused-number", null, "Rejected esms-108", false },
-        { "opted-out", null, "OptedOut", false },
-        { "reset", null, "Uncertain reset", false },
-        { "accept-then-reset", null, "Uncertain reset", true },
-        { "accept-then-timeout", null, "Uncertain time-out", true },
-    };
+    public static TheoryData<string, int?, string, bool> Ladder => Rungs(
+        ("401", null, "StopRoute esms-101 00:15:00", false),
+        ("no-balance", null, "StopRoute esms-103 00:15:00", false),
+        ("template-unknown", null, "Rejected esms-146", false),
+        ("refused-number", null, "Rejected esms-108", false),
+        ("opted-out", null, "OptedOut", false),
+        ("accept-then-timeout", null, "Uncertain time-out", true));
 
     [Theory]
     [MemberData(nameof(Ladder))]
-    public async Task A_text_meets_each_rung(string fault, int? retryAfter, string outcome, bool delivered)
-    {
-        if (fault != "none")
-            await gateway.FaultAsync(fault, "sms", count: 1, retryAfter: retryAfter);
-        var text = Text();
-
-        Assert.Equal(outcome, Said(await SendAsync(text)));
-        Assert.Equal(delivered, (await gateway.InboxAsync()).Any(message => message.Key == text.MessageKey));
-    }
+    public Task A_text_meets_each_rung(string fault, int? retryAfter, string outcome, bool delivered) =>
+        MeetsAsync(fault, retryAfter, outcome, delivered, text => SendAsync(text));
 
     [Fact]
     public async Task The_same_message_again_is_one_text_and_still_accepted()
     {
         var text = Text();
-        await gateway.FaultAsync("accept-then-reset", "sms", count: 1);
+        await Gateway.FaultAsync("accept-then-reset", "sms", count: 1);
 
         Assert.Equal("Uncertain reset", Said(await SendAsync(text)));
         Assert.Equal("Accepted", Said(await SendAsync(text)));
-        Assert.Single(await gateway.InboxAsync(), message => message.Key == text.MessageKey);
+        Assert.Single(await Gateway.InboxAsync(), message => message.Key == text.MessageKey);
     }
 
     [Fact]
@@ -92,10 +71,10 @@ public sealed class EsmsSmsTests(GatewayFixture fixture) : IAsyncLifetime
         await SendAsync(service);
         await SendAsync(appeal, route: "esms-advertising");
 
-        var inbox = await gateway.InboxAsync();
+        var inbox = await Gateway.InboxAsync();
         Assert.Equal("HIENMAU", inbox.Single(message => message.Key == service.MessageKey).From);
         Assert.Equal("HIENMAUQC", inbox.Single(message => message.Key == appeal.MessageKey).From);
-        var page = await gateway.Http.GetStringAsync($"/?q={Uri.EscapeDataString(appeal.To)}");
+        var page = await Gateway.Http.GetStringAsync($"/?q={Uri.EscapeDataString(appeal.To)}");
         Assert.Contains("<i class=\"added\">[QC] </i>", page, StringComparison.Ordinal);
         Assert.Contains("Tu choi: TC gui 8099", page, StringComparison.Ordinal);
     }
@@ -136,41 +115,18 @@ public sealed class EsmsSmsTests(GatewayFixture fixture) : IAsyncLifetime
     public void A_message_key_fits_the_request_id() =>
         Assert.InRange(new MessageKey(RunId.Recall(new(2039, 12, 31)), DonorId.Of((1u << DonorId.Bits) - 1), "12345678~email").ToString().Length, 1, 50);
 
-    public Task InitializeAsync() => gateway.ClearFaultsAsync();
-
-    public Task DisposeAsync() => gateway.ClearFaultsAsync();
-
     private Task<SendOutcome> SendAsync(OutgoingText text, Settings? settings = null, string route = "esms-service") =>
         new EsmsSms(settings ?? Settings(), Connections()).SendAsync(text, new Routes(settings ?? Settings()).Find(route)!);
 
     private Settings Settings() => new()
     {
         PublicBaseUrl = "https://hm.example.vn",
-        EsmsHost = gateway.Address.GetLeftPart(UriPartial.Authority),
+        EsmsHost = Gateway.Address.GetLeftPart(UriPartial.Authority),
         EsmsKey = GatewayKeys.EsmsKey,
         EsmsSecret = GatewayKeys.EsmsSecret,
         EsmsBrandname = GatewayKeys.EsmsBrandname,
         EsmsAppealBrandname = GatewayKeys.EsmsAppealBrandname,
         EsmsCallbackSecrets = "new-secret-of-an-address,old-secret-of-an-address",
-    };
-
-    private static IHttpClientFactory Connections() => new ServiceCollection()
-        .AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler).Services
-        .BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
-
-    private static OutgoingText Text()
-    {
-        var number = Interlocked.Increment(ref nextNumber);
-        return new($"key-{number}", $"+8491{number}", "Chao chi Lan! Hoi CTD moi hien mau lai CN 24/01 tai NVH Hong Gai: http://127.0.0.1:7071/r/abc");
-    }
-
-    private static string Said(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.Rejected rejected => $"Rejected {rejected.Code}",
-        SendOutcome.Retry retry => $"Retry {retry.Code} {retry.After:c}",
-        SendOutcome.StopRoute stop => $"StopRoute {stop.Code} {stop.After:c}",
-        SendOutcome.Uncertain uncertain => $"Uncertain {uncertain.Code}",
-        _ => outcome.GetType().Name,
     };
 
     private static async Task<WebApplication> AnsweringAsync(RequestDelegate answer)

@@ -1,31 +1,18 @@
 using BloodDrive.Channels;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BloodDrive.Tests.Channels;
 
 /// <summary>Calls with many recipients, on the wire: who has which mail, who is judged by what.</summary>
 [Collection(nameof(SharedGateway))]
-public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
+public sealed class SendGridMailTests(GatewayFixture fixture) : GatewayTests(fixture)
 {
     private static readonly MailTemplate Invitation = new("[%t0%], mời hiến máu", "Chào [%t0%]\n\n[%t1%]\n", "<p>Chào [%h0%]</p><a href=\"[%h1%]\">Chọn</a>");
     private static readonly MailTemplate Thanks = new("Cảm ơn", "Cảm ơn [%t0%]\n", "<p>Cảm ơn [%h0%]</p>");
-    private static int nextNumber = 1000;
-    private readonly GatewayProcess gateway = fixture.Gateway;
     private long before;
 
-    public static TheoryData<string, int?, string, bool> Ladder => new()
-    {
-        // fault, Retry-After in seconds, outcome, whether the receivers have it
-        { "429", 7, "Retry http-429 00:00:07", false },
-        { "429", null, "Retry http-429 00:01:00", false },
-        { "5xx", 30, "Retry http-503 00:00:30", false },
-        { "5xx", null, "Uncertain http-500", false },
-        { "401", null, "StopRoute http-401 00:15:00", false },
-        { "reset", null, "Uncertain reset", false },
-        { "accept-then-reset", null, "Uncertain reset", true },
-    };
+    public static TheoryData<string, int?, string, bool> Ladder => Rungs(("401", null, "StopRoute http-401 00:15:00", false));
 
     [Fact]
     public async Task Many_recipients_are_one_request_and_each_has_a_mail_of_its_own()
@@ -84,13 +71,13 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
     {
         var mails = Mails(Invitation, count);
         foreach (var at in bad)
-            await gateway.FaultAsync("refused-number", "email", address: mails[at].To);
+            await Gateway.FaultAsync("refused-number", "email", address: mails[at].To);
 
         var outcomes = await SendAsync(mails);
 
         Assert.Equal(
             Enumerable.Range(0, count).Select(at => bad.Contains(at) ? "Rejected http-400" : "Accepted"),
-            outcomes.Select(outcome => Outcomes.Said(outcome).Split(' ') is ["Accepted", _] ? "Accepted" : Outcomes.Said(outcome)));
+            outcomes.Select(Said));
         var received = await ReceivedAsync(mails);
         Assert.Equal(count - bad.Length, received.Count);
         Assert.Equal(received.Count, received.Select(message => message.Key).Distinct().Count());
@@ -100,7 +87,7 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
     public async Task One_bad_address_among_a_hundred_costs_few_calls()
     {
         var mails = Mails(Invitation, 100);
-        await gateway.FaultAsync("refused-number", "email", address: mails[61].To);
+        await Gateway.FaultAsync("refused-number", "email", address: mails[61].To);
 
         var outcomes = await SendAsync(mails);
 
@@ -112,10 +99,10 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
     [MemberData(nameof(Ladder))]
     public async Task What_meets_a_call_meets_all_of_its_recipients(string fault, int? retryAfter, string outcome, bool delivered)
     {
-        await gateway.FaultAsync(fault, "email", count: 1, retryAfter: retryAfter);
+        await OrderAsync(fault, "email", retryAfter);
         var mails = Mails(Invitation, 3);
 
-        Assert.Equal([outcome, outcome, outcome], (await SendAsync(mails)).Select(Outcomes.Said));
+        Assert.Equal([outcome, outcome, outcome], (await SendAsync(mails)).Select(Said));
         Assert.Equal(delivered ? 3 : 0, (await ReceivedAsync(mails)).Count);
         Assert.Single(await RequestsAsync());
     }
@@ -126,10 +113,10 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
     [InlineData("reset", "Uncertain reset", "Retry after-uncertain 00:01:00")]
     public async Task Calls_that_have_not_begun_are_not_begun_after_it(string fault, string met, string rest)
     {
-        await gateway.FaultAsync(fault, "email", count: 1);
+        await Gateway.FaultAsync(fault, "email", count: 1);
         OutgoingMail[] mails = [.. Mails(Invitation, 2), .. Mails(Thanks, 1), .. Mails(Invitation, 1)];
 
-        Assert.Equal([met, met, rest, met], (await SendAsync(mails)).Select(Outcomes.Said));
+        Assert.Equal([met, met, rest, met], (await SendAsync(mails)).Select(Said));
         Assert.Single(await RequestsAsync());
         Assert.Empty(await ReceivedAsync(mails));
     }
@@ -167,7 +154,7 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
 
         var outcomes = await Provider().SendAsync(mails, TimeProvider.System.GetUtcNow() + ProviderCall.Limit - TimeSpan.FromSeconds(1));
 
-        Assert.Equal(["Retry claim-over 00:01:00", "Retry claim-over 00:01:00"], outcomes.Select(Outcomes.Said));
+        Assert.Equal(["Retry claim-over 00:01:00", "Retry claim-over 00:01:00"], outcomes.Select(Said));
         Assert.Empty(await RequestsAsync());
     }
 
@@ -178,10 +165,10 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
 
         Assert.Equal(
             ["StopRoute http-401 00:15:00", "StopRoute http-401 00:15:00"],
-            (await Provider(key: "SG.wrong").SendAsync(mails, Later)).Select(Outcomes.Said));
+            (await Provider(key: "SG.wrong").SendAsync(mails, Later)).Select(Said));
         Assert.Equal(
             ["StopRoute http-400-from 00:15:00", "StopRoute http-400-from 00:15:00"],
-            (await Provider(sender: "hienmau").SendAsync(mails, Later)).Select(Outcomes.Said));
+            (await Provider(sender: "hienmau").SendAsync(mails, Later)).Select(Said));
     }
 
     [Fact]
@@ -191,29 +178,26 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
         Assert.Empty(await RequestsAsync());
     }
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await gateway.ClearFaultsAsync();
-        before = (await gateway.RequestsAsync()).Count;
+        await base.InitializeAsync();
+        before = (await Gateway.RequestsAsync()).Count;
     }
-
-    public Task DisposeAsync() => gateway.ClearFaultsAsync();
 
     private static DateTimeOffset Later => TimeProvider.System.GetUtcNow().AddMinutes(5);
 
     private Task<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<OutgoingMail> mails) => Provider().SendAsync(mails, Later);
 
     private SendGridMail Provider(string key = GatewayProcess.EmailKey, string sender = "hienmau@example.vn", Uri? host = null) => new(
-        new Settings { EmailHost = (host ?? gateway.Address).GetLeftPart(UriPartial.Authority), EmailKey = key, EmailSender = sender },
-        new ServiceCollection().AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler).Services
-            .BuildServiceProvider().GetRequiredService<IHttpClientFactory>(),
+        new Settings { EmailHost = (host ?? Gateway.Address).GetLeftPart(UriPartial.Authority), EmailKey = key, EmailSender = sender },
+        Connections(),
         TimeProvider.System);
 
     private static OutgoingMail[] Mails(MailTemplate template, int count) => [.. Enumerable.Range(0, count).Select(_ => Mail(template))];
 
     private static OutgoingMail Mail(MailTemplate template)
     {
-        var number = Interlocked.Increment(ref nextNumber);
+        var number = Next();
         var link = $"http://127.0.0.1:7071/r/abc{number}";
         return new(
             $"run/{number}/1",
@@ -229,11 +213,11 @@ public sealed class SendGridMailTests(GatewayFixture fixture) : IAsyncLifetime
             ListUnsubscribe.Headers(link + "/u"));
     }
 
-    private async Task<IReadOnlyList<GatewayRequest>> RequestsAsync() => await gateway.RequestsAsync(before);
+    private async Task<IReadOnlyList<GatewayRequest>> RequestsAsync() => await Gateway.RequestsAsync(before);
 
     private async Task<IReadOnlyList<InboxMessage>> ReceivedAsync(IReadOnlyList<OutgoingMail> mails)
     {
         var keys = mails.Select(mail => mail.MessageKey).ToHashSet();
-        return [.. (await gateway.InboxAsync()).Where(message => message.Key is not null && keys.Contains(message.Key))];
+        return [.. (await Gateway.InboxAsync()).Where(message => message.Key is not null && keys.Contains(message.Key))];
     }
 }

@@ -13,24 +13,19 @@ internal sealed class ReportLedger
     public static readonly LookupKeys Keys = new(new Settings { LookupKey = World.LookupKey });
     public static readonly DateTimeOffset Now = new(2027, 1, 16, 11, 30, 0, TimeSpan.Zero);
 
-    private ReportLedger(StorageAccount account)
-    {
-        Account = account;
-        Messages = new MessageTable(account, Keys);
-        Donors = new DonorTable(account, Keys);
-        Contacts = new ContactTable(account, Keys);
-        Faults = new FaultTable(account);
-    }
+    private readonly Register register;
+
+    private ReportLedger(StorageAccount account, string connection) => (Account, register) = (account, new Register(connection));
 
     public StorageAccount Account { get; }
 
-    public MessageTable Messages { get; }
+    public MessageTable Messages => register.Messages;
 
-    public DonorTable Donors { get; }
+    public DonorTable Donors => register.Donors;
 
-    public ContactTable Contacts { get; }
+    public ContactTable Contacts => register.Contacts;
 
-    public FaultTable Faults { get; }
+    public FaultTable Faults => new(Account);
 
     public RunId Run { get; } = new("test-" + Guid.NewGuid().ToString("N"));
 
@@ -40,9 +35,10 @@ internal sealed class ReportLedger
 
     public static async Task<ReportLedger> OpenAsync(CountingPolicy? counting = null)
     {
-        StorageAccount account = new(await TestStorage.ConnectionStringAsync(), counting);
+        var connection = await TestStorage.ConnectionStringAsync();
+        StorageAccount account = new(connection, counting);
         await account.EnsureAsync(CancellationToken.None);
-        return new ReportLedger(account);
+        return new ReportLedger(account, connection);
     }
 
     public MessageKey Key(int number) => new(Run, DonorId.Of((uint)number), "1");
