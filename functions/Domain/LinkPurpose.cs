@@ -11,4 +11,7 @@ public enum LinkPurpose : byte
 
     /// <summary>A form of the organiser's pages.</summary>
     Form = (byte)'f',
+
+    /// <summary>A sign-in: the cookie of a browser.</summary>
+    Session = (byte)'s',
 }
