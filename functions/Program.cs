@@ -58,6 +58,9 @@ services.AddSingleton<SendAgain>();
 services.AddSingleton<StopContact>();
 services.AddSingleton<RedButton>();
 services.AddSingleton<DoNotCallTable>();
+services.AddSingleton<AccountTable>();
+services.AddSingleton<SignInCodes>();
+services.AddSingleton<AuditTable>();
 
 // Channels
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
@@ -67,6 +70,10 @@ services.AddSingleton<ITextProvider, EsmsSms>();
 services.AddSingleton<SendGridMail>();
 
 WebServices.Add(services, settings);
+services.AddSingleton(provider => new Accounts(
+    provider.GetRequiredService<AccountTable>().FindAsync,
+    provider.GetRequiredService<AccountTable>().FindByEntraAsync,
+    provider.GetRequiredService<AuditTable>().NoteAsync));
 
 // Rooms
 services.AddSingleton<ImportUpload>();
@@ -92,6 +99,7 @@ services.AddSingleton<AddressEnd>();
 services.AddSingleton<ReportReader>();
 services.AddSingleton<AnswerLink>();
 services.AddSingleton<TakeAnswer>();
+services.AddSingleton<SignInMail>();
 services.AddSingleton<StopList>();
 services.AddSingleton<FindDonors>();
 services.AddSingleton<WhyReport>();

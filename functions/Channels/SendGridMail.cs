@@ -78,7 +78,7 @@ public sealed class SendGridMail(Settings settings, IHttpClientFactory connectio
         Tos = [new EmailAddress(mail.To)],
         Headers = new(mail.Headers),
         Substitutions = mail.Substitutions.Count == 0 ? null : new(mail.Substitutions),
-        CustomArgs = new() { ["message"] = mail.MessageKey },
+        CustomArgs = mail.MessageKey.Length == 0 ? null : new() { ["message"] = mail.MessageKey },
     };
 
     private SendGridClient Client() => new(

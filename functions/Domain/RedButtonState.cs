@@ -1,7 +1,9 @@
 namespace BloodDrive.Domain;
 
 /// <summary>A press of the red button: who, when and why.</summary>
-public sealed record RedButtonPress(string By, DateTimeOffset At, string Why)
+/// <param name="By">The account's id.</param>
+/// <param name="Name">The person's name, for those who read the record.</param>
+public sealed record RedButtonPress(string By, string Name, DateTimeOffset At, string Why)
 {
     /// <summary>Never the name.</summary>
     public override string ToString() => "[press]";
@@ -31,12 +33,9 @@ public sealed record RedButtonState(RedButtonPress? Pressed, RedButtonPress? Rel
     {
         { Pressed: null } => new RedButtonOutcome.NotPressed(),
         { Release: null } => new RedButtonOutcome.NotAsked(),
-        { Release.By: var first } when Same(first, by) => new RedButtonOutcome.SamePerson(),
+        { Release.By: var first } when first == by => new RedButtonOutcome.SamePerson(),
         _ => new RedButtonOutcome.Changed(Out),
     };
-
-    /// <summary>Names typed with other capitals, marks or spaces are one person's.</summary>
-    private static bool Same(string one, string other) => NameText.Fold(one) == NameText.Fold(other);
 }
 
 /// <summary>What a press or a release comes to.</summary>

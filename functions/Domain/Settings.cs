@@ -110,8 +110,17 @@ public sealed class Settings : IValidatableObject
     /// <summary>Whether a recall may go out while no drive is in reach.</summary>
     public bool RecallWithoutDrive { get; set; }
 
-    /// <summary>Shows the organiser's pages without sign-in: for a laptop only, and only to requests from loopback.</summary>
-    public bool LocalPages { get; set; }
+    /// <summary>Programs that may call: name|Role+Role|scope|secret, divided by semicolons; two of one name while a secret rotates.</summary>
+    public string ApiClients { get; set; } = "";
+
+    /// <summary>Believes App Service Authentication's header: only where that stands before the app, since elsewhere anybody can write it.</summary>
+    public bool BehindAppServiceAuth { get; set; }
+
+    /// <summary>Who may sign in by e-mail code before there is any account, as administrator of the nation.</summary>
+    public string FirstAdmin { get; set; } = "";
+
+    /// <summary>Offers four sample people at sign-in: for a laptop only, and only to requests from loopback.</summary>
+    public bool LocalSignIn { get; set; }
 
     /// <summary>How far the app's clock runs ahead of the machine's; for rehearsals on a laptop.</summary>
     public TimeSpan ClockOffset { get; set; }
@@ -125,6 +134,7 @@ public sealed class Settings : IValidatableObject
             (nameof(SmsReportKeys), () => SharedSecrets.Parse(SmsReportKeys)),
             (nameof(EsmsCallbackSecrets), () => SharedSecrets.Parse(EsmsCallbackSecrets)),
             (nameof(EmailReportKeys), () => EventSignature.Parse(EmailReportKeys)),
+            (nameof(ApiClients), () => Domain.ApiClients.Parse(ApiClients)),
         ];
         foreach (var (name, parse) in lists)
         {

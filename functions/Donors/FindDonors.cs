@@ -8,7 +8,7 @@ namespace BloodDrive.Donors;
 /// <param name="More">True where there are more than these.</param>
 public sealed record FoundDonors(IReadOnlyList<Donor> Donors, bool More);
 
-/// <summary>Finds donors by name, phone, e-mail, hospital code, CCCD or id: through keyed hashes, never by reading the register.</summary>
+/// <summary>Finds donors of a scope by name, phone, e-mail, hospital code, CCCD or id: through keyed hashes, never by reading the register.</summary>
 public sealed class FindDonors(DonorTable donors, ContactTable contacts, IdentityTable identities, LookupKeys keys)
 {
     public const int Most = 50;
@@ -16,7 +16,7 @@ public sealed class FindDonors(DonorTable donors, ContactTable contacts, Identit
     // A common given name has thousands of donors; whoever has more of the name typed is found by typing more of it.
     private const int MostCandidates = 400;
 
-    public async Task<FoundDonors> FindAsync(string asked, CancellationToken cancellation)
+    public async Task<FoundDonors> FindAsync(string asked, Scope scope, CancellationToken cancellation)
     {
         HashSet<DonorId> found = [];
         asked = asked.Trim();
@@ -28,20 +28,21 @@ public sealed class FindDonors(DonorTable donors, ContactTable contacts, Identit
         if (asked is { Length: 9 or 12 } && asked.All(char.IsAsciiDigit) && IdentityText.Cccd(asked) is { Length: > 0 } card)
             found.UnionWith(await identities.FindAsync(IdentityKind.Cccd, keys.Hash("cccd", card), Most, cancellation));
 
-        var exact = await ReadAsync(found, cancellation);
+        var exact = await ReadAsync(found, scope, cancellation);
         if (NameKeys.Asked(asked) is not { } name) return new([.. exact.OrderBy(donor => donor.Name, Address.Order)], More: false);
 
         var candidates = await identities.FindAsync(IdentityKind.Name, name, MostCandidates + 1, cancellation);
-        var byName = (await ReadAsync(candidates.Where(candidate => !found.Contains(candidate)), cancellation)).Where(donor => NameKeys.Matches(donor.Name.Full, asked));
+        var byName = (await ReadAsync(candidates.Where(candidate => !found.Contains(candidate)), scope, cancellation)).Where(donor => NameKeys.Matches(donor.Name.Full, asked));
         var all = exact.Concat(byName).OrderBy(donor => donor.Name, Address.Order).ToList();
         return new([.. all.Take(Most)], More: all.Count > Most || candidates.Count > MostCandidates);
     }
 
-    private async Task<List<Donor>> ReadAsync(IEnumerable<DonorId> ids, CancellationToken cancellation)
+    private async Task<List<Donor>> ReadAsync(IEnumerable<DonorId> ids, Scope scope, CancellationToken cancellation)
     {
         List<Donor> read = [];
         foreach (var chunk in ids.Take(MostCandidates).Chunk(16))
-            read.AddRange((await Task.WhenAll(chunk.Select(id => donors.FindAsync(id, cancellation)))).OfType<StoredDonor>().Select(stored => stored.Donor));
+            read.AddRange((await Task.WhenAll(chunk.Select(id => donors.FindAsync(id, cancellation)))).OfType<StoredDonor>()
+                .Select(stored => stored.Donor).Where(donor => scope.Covers(donor.Area)));
         return read;
     }
 }

@@ -8,85 +8,57 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Donors;
 
 /// <summary>Import of donor files: upload, findings and questions, progress, report; and the queue that works the rows off.</summary>
-public sealed class ImportFunctions(ImportUpload upload, ImportWork work, ImportTable imports, FormTokens tokens, LocalOnly local, TimeProvider time)
+public sealed class ImportFunctions(ImportUpload upload, ImportWork work, ImportTable imports, Desk<ImportFunctions> desk, TimeProvider time)
 {
     public const string FormName = "import";
-
-    /// <summary>A program's mark in place of a form token: no page of another site can send this header to us.</summary>
-    public const string ProgramHeader = "X-BloodDrive-Local";
 
     private const long FormLimit = ImportFile.Limit + (256 * 1024);
     private const string JsonEnding = ".json";
 
-    [Function("Imports"), Access(Who.LocalOperator)]
-    public async Task<IResult> List(
+    [Function("Imports"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports")] HttpRequest request, CancellationToken cancellation) =>
-        local.Refuses(request) ?? Page.Console<ImportsPage>(new { Imports = await imports.ListAsync(cancellation) });
+        desk.ShowAsync(request, async account => Page.Console<ImportsPage>(new { Imports = await ListAsync(account, cancellation) }), cancellation);
 
-    [Function("UploadImport"), Access(Who.LocalOperator)]
-    public async Task<IResult> Upload(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
-        var form = await Form.ReadAsync(request, FormLimit, cancellation);
-        if (form is Form.TooLarge)
+    [Function("UploadImport"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Upload(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancellation) => desk.TakeAsync(
+        request,
+        FormName,
+        (account, fields) => UploadAsync(request, account, fields.Posted, cancellation),
+        cancellation,
+        FormLimit,
+        async account =>
         {
             await Drain.AllAsync(request, cancellation);
-            return await RefusedAsync(request, FileRefusal.TooLarge, cancellation);
-        }
-
-        if (form is not Form.Fields { Posted: var posted }) return Problem.Of(form)!;
-        if (!MayPost(request, posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-
-        var file = posted.Files.GetFile("file");
-        if (file is null or { Length: 0, FileName: "" }) return await RefusedAsync(request, FileRefusal.NoFile, cancellation);
-        // The form keeps a large file on disk, and the import reads it there.
-        await using var content = file.OpenReadStream();
-        return await upload.TakeAsync(content, file.FileName, cancellation) switch
-        {
-            Uploaded.Refused(var why) => await RefusedAsync(request, why, cancellation),
-            // Answers may come with the file: a program asks nothing.
-            Uploaded.Kept(var import) when posted.ContainsKey(ImportForm.Consent) => await StartAsync(request, import, posted, cancellation),
-            Uploaded.Kept(var import) => IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id)),
-            var other => throw new InvalidOperationException($"An upload has no case {other.GetType().Name}."),
-        };
-    }
+            return await RefusedAsync(request, account, FileRefusal.TooLarge, cancellation);
+        });
 
     /// <summary>The page of an import; with .json behind the id its figures, for programs.</summary>
-    [Function("ShowImport"), Access(Who.LocalOperator)]
-    public async Task<IResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
-        var json = id.EndsWith(JsonEnding, StringComparison.Ordinal);
-        if (await imports.FindAsync(json ? id[..^JsonEnding.Length] : id, cancellation) is not { } import) return TypedResults.NotFound();
-        var status = ImportStatus.Of(import, await imports.CountsAsync(import.Id, cancellation));
-        if (json) return TypedResults.Json(status);
-        var problems = import.State is ImportState.Done or ImportState.Stuck
-            ? await ImportProblems.OfAsync(imports.ResultsAsync(import.Id, cancellation), cancellation)
-            : ImportProblems.None;
-        return Page.Console<ImportPage>(new { Import = import, Status = status, Problems = problems });
-    }
+    [Function("ShowImport"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        desk.ShowAsync(request, account => ShowAsync(id, account, cancellation), cancellation);
 
-    [Function("StartImport"), Access(Who.LocalOperator)]
-    public async Task<IResult> Start(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/{id}/start")] HttpRequest request, string id, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
-        var form = await Form.ReadAsync(request, 64 * 1024, cancellation);
-        if (form is not Form.Fields { Posted: var posted }) return Problem.Of(form)!;
-        if (!MayPost(request, posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-        return await imports.FindAsync(id, cancellation) is { } import ? await StartAsync(request, import, posted, cancellation) : TypedResults.NotFound();
-    }
+    [Function("StartImport"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Start(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/{id}/start")] HttpRequest request, string id, CancellationToken cancellation) => desk.TakeAsync(
+        request,
+        FormName,
+        async (account, fields) => await FindAsync(id, account, cancellation) is { } import
+            ? await StartAsync(request, import, fields.Posted, cancellation)
+            : TypedResults.NotFound(),
+        cancellation,
+        limit: 64 * 1024);
 
-    [Function("ImportReport"), Access(Who.LocalOperator)]
-    public async Task<IResult> Report(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/report.csv")] HttpRequest request, string id, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
-        if (await imports.FindAsync(id, cancellation) is null) return TypedResults.NotFound();
-        return TypedResults.Bytes(await ImportReport.CsvAsync(imports.ResultsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", $"import-{id}.csv");
-    }
+    [Function("ImportReport"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Report(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/report.csv")] HttpRequest request, string id, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async account => await FindAsync(id, account, cancellation) is null
+            ? TypedResults.NotFound()
+            : TypedResults.Bytes(await ImportReport.CsvAsync(imports.ResultsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", $"import-{id}.csv"),
+        cancellation);
 
     [Function("ImportRows")]
     public Task ImportRows([QueueTrigger(Lanes.ImportRows)] string body, CancellationToken cancellation) =>
@@ -100,6 +72,43 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
     [Function("ImportRowsFailed")]
     public Task ImportRowsFailed([QueueTrigger(Lanes.ImportRows + "-poison")] string body, CancellationToken cancellation) =>
         work.GiveUpAsync(ImportMessage.Parse(body), cancellation);
+
+    private async Task<IResult> UploadAsync(HttpRequest request, Account account, IFormCollection posted, CancellationToken cancellation)
+    {
+        var file = posted.Files.GetFile("file");
+        if (file is null or { Length: 0, FileName: "" }) return await RefusedAsync(request, account, FileRefusal.NoFile, cancellation);
+        // The form keeps a large file on disk, and the import reads it there.
+        await using var content = file.OpenReadStream();
+        return await upload.TakeAsync(content, file.FileName, account.Id, cancellation) switch
+        {
+            Uploaded.Refused(var why) => await RefusedAsync(request, account, why, cancellation),
+            // Answers may come with the file: a program asks nothing.
+            Uploaded.Kept(var import) when posted.ContainsKey(ImportForm.Consent) => await StartAsync(request, import, posted, cancellation),
+            Uploaded.Kept(var import) => SignIn.IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id)),
+            var other => throw new InvalidOperationException($"An upload has no case {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<IResult> ShowAsync(string id, Account account, CancellationToken cancellation)
+    {
+        var json = id.EndsWith(JsonEnding, StringComparison.Ordinal);
+        if (await FindAsync(json ? id[..^JsonEnding.Length] : id, account, cancellation) is not { } import) return TypedResults.NotFound();
+        var status = ImportStatus.Of(import, await imports.CountsAsync(import.Id, cancellation));
+        if (json) return TypedResults.Json(status);
+        var problems = import.State is ImportState.Done or ImportState.Stuck
+            ? await ImportProblems.OfAsync(imports.ResultsAsync(import.Id, cancellation), cancellation)
+            : ImportProblems.None;
+        return Page.Console<ImportPage>(new { Import = import, Status = status, Problems = problems });
+    }
+
+    /// <summary>A list holds whoever is in it: who works with one province sees the lists they brought themselves.</summary>
+    private static bool MaySee(Account account, string by) => account.Scope is Scope.Nation || by == account.Id;
+
+    private async Task<Import?> FindAsync(string id, Account account, CancellationToken cancellation) =>
+        await imports.FindAsync(id, cancellation) is { } import && MaySee(account, import.By) ? import : null;
+
+    private async Task<List<ImportListed>> ListAsync(Account account, CancellationToken cancellation) =>
+        [.. (await imports.ListAsync(cancellation)).Where(import => MaySee(account, import.By))];
 
     private async Task<IResult> StartAsync(HttpRequest request, Import import, IFormCollection posted, CancellationToken cancellation)
     {
@@ -119,24 +128,20 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
                 break;
         }
 
-        return IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id));
+        return SignIn.IsProgram(request) ? Accepted(import.Id) : Page.Next(PathOf(import.Id));
     }
 
-    private static IResult Faulty(HttpRequest request, Import import, IFormCollection posted, IReadOnlyList<FormFault> faults) => IsProgram(request)
+    private static IResult Faulty(HttpRequest request, Import import, IFormCollection posted, IReadOnlyList<FormFault> faults) => SignIn.IsProgram(request)
         ? TypedResults.Json(new { Id = import.Id, Faults = faults }, statusCode: StatusCodes.Status422UnprocessableEntity)
         : Page.Console<ImportPage>(new { Import = import, Status = ImportStatus.Of(import, ImportCounts.None), Problems = ImportProblems.None, Posted = posted, Faults = faults }, StatusCodes.Status422UnprocessableEntity);
 
-    private async Task<IResult> RefusedAsync(HttpRequest request, FileRefusal why, CancellationToken cancellation)
+    private async Task<IResult> RefusedAsync(HttpRequest request, Account account, FileRefusal why, CancellationToken cancellation)
     {
         var status = why == FileRefusal.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity;
-        return IsProgram(request)
+        return SignIn.IsProgram(request)
             ? Problem.Of(status, FileRefusalWords.In(Language.English, why), FileRefusalWords.In(Language.Vietnamese, why))
-            : Page.Console<ImportsPage>(new { Imports = await imports.ListAsync(cancellation), Refusal = why }, status);
+            : Page.Console<ImportsPage>(new { Imports = await ListAsync(account, cancellation), Refusal = why }, status);
     }
-
-    private bool MayPost(HttpRequest request, IFormCollection posted) => IsProgram(request) || tokens.Holds(FormName, posted);
-
-    private static bool IsProgram(HttpRequest request) => request.Headers.ContainsKey(ProgramHeader);
 
     private static IResult Accepted(string id) => TypedResults.Json(new { Id = id, Status = PathOf(id) + JsonEnding }, statusCode: StatusCodes.Status202Accepted);
 

@@ -19,7 +19,7 @@ public abstract record Uploaded
 /// a person has answered what only a person can. A chunk of rows is in memory at a time, whatever the file's length.</summary>
 public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvider time)
 {
-    public async Task<Uploaded> TakeAsync(Stream content, string fileName, CancellationToken cancellation)
+    public async Task<Uploaded> TakeAsync(Stream content, string fileName, string by, CancellationToken cancellation)
     {
         var file = ImportFile.Survey(content);
         if (file is ImportFile.Refused refused) return new Uploaded.Refused(refused.Why);
@@ -35,6 +35,7 @@ public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvi
             State = ImportState.Asking,
             UploadedAt = now,
             FileName = Path.GetFileName(fileName),
+            By = by,
             Reading = reading,
             Preview = preview.Preview,
             Chunks = chunks,

@@ -17,9 +17,9 @@ public sealed class WhyReport(
 
     public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
-    public async Task<WhyView?> OfAsync(DonorId id, DateOnly day, CancellationToken cancellation)
+    public async Task<WhyView?> OfAsync(DonorId id, DateOnly day, Scope scope, CancellationToken cancellation)
     {
-        if (await donors.FindAsync(id, cancellation) is not { Donor: var donor }) return null;
+        if (await donors.FindAsync(id, cancellation) is not { Donor: var donor } || !scope.Covers(donor.Area)) return null;
 
         var history = await donors.HistoryAsync(id, cancellation);
         var donations = history.OfType<HistoryRow.Given>().Select(row => row.Donation).ToList();

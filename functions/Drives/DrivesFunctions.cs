@@ -1,4 +1,5 @@
 using System.Text;
+using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
@@ -7,16 +8,18 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>Drives come in as JSON, until organisers have a page to write them on.</summary>
-public sealed class DrivesFunctions(DriveTable drives, LocalOnly local)
+public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> desk)
 {
     private const int Limit = 4 * 1024 * 1024;
 
     /// <summary>Writes an array of drives; one that is there already keeps its bookings. All are read before the first is written.</summary>
-    [Function("SaveDrives"), Access(Who.LocalOperator)]
+    [Function("SaveDrives"), Access(Role.Organiser, Role.Admin)]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drives")] HttpRequest request, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
+        var admission = await desk.AdmitAsync(request, cancellation);
+        if (admission is not Admission.Admitted(var account)) return ((Admission.Refused)admission).Answer;
+
         // A page of another site cannot send JSON here without asking first, and nobody answers it.
         if (!request.HasJsonContentType()) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
         if (await BodyAsync(request, cancellation) is not { } body) return Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
@@ -24,6 +27,9 @@ public sealed class DrivesFunctions(DriveTable drives, LocalOnly local)
         if (reading is DriveReading.Wrong wrong) return Problem.Of(StatusCodes.Status400BadRequest, "A drive is wrong.", $"{wrong.Field} {wrong.Rule}.");
 
         var read = ((DriveReading.Read)reading).Drives;
+        if (read.FirstOrDefault(drive => !account.Scope.Covers(drive.Area)) is { } foreign)
+            return Problem.Of(StatusCodes.Status403Forbidden, "A drive lies outside this account's scope.", $"{foreign.Id}.");
+        await desk.NoteAsync(request, account, string.Join(' ', read.Select(drive => drive.Id)));
         await Parallel.ForEachAsync(
             read,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },

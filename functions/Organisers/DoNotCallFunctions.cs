@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Organisers;
 
 /// <summary>The do-not-call list: uploaded whole, kept as hashes, asked before each appeal by text.</summary>
-public sealed class DoNotCallFunctions(DoNotCallTable table, FormTokens tokens, LocalOnly local, TimeProvider clock)
+public sealed class DoNotCallFunctions(DoNotCallTable table, Desk<DoNotCallFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "do-not-call";
 
@@ -16,20 +16,18 @@ public sealed class DoNotCallFunctions(DoNotCallTable table, FormTokens tokens, 
 
     private const int MostFaults = 100;
 
-    [Function("DoNotCall"), Access(Who.LocalOperator)]
-    public async Task<IResult> Show(
+    [Function("DoNotCall"), Access(Role.Admin)]
+    public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "do-not-call")] HttpRequest request, CancellationToken cancellation) =>
-        local.Refuses(request) ?? Page.Console<DoNotCallPage>(new { List = await table.FindAsync(cancellation) });
+        desk.ShowAsync(request, async _ => Page.Console<DoNotCallPage>(new { List = await table.FindAsync(cancellation) }), cancellation);
 
-    [Function("ReplaceDoNotCall"), Access(Who.LocalOperator)]
-    public async Task<IResult> Replace(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "do-not-call")] HttpRequest request, CancellationToken cancellation)
+    [Function("ReplaceDoNotCall"), Access(Role.Admin, Nationwide = true)]
+    public Task<IResult> Replace(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "do-not-call")] HttpRequest request, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (_, fields) => ReplaceAsync(fields, cancellation), cancellation, MostBytes);
+
+    private async Task<IResult> ReplaceAsync(Form.Fields fields, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } refused) return refused;
-        var form = await Form.ReadAsync(request, MostBytes, cancellation);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-
         HashSet<string> hashes = new(StringComparer.Ordinal);
         List<int> unread = [];
         var unreadCount = 0;

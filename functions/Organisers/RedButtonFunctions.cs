@@ -6,48 +6,43 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BloodDrive.Organisers;
 
-/// <summary>The red button: one person presses it, two release it. Until there is sign-in, people say who they are by typing their names.</summary>
-public sealed class RedButtonFunctions(RedButton button, FormTokens tokens, LocalOnly local, TimeProvider clock)
+/// <summary>The red button: one person presses it, two release it.</summary>
+public sealed class RedButtonFunctions(RedButton button, Desk<RedButtonFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "red-button";
 
-    /// <summary>Letters that a name may have, and a reason.</summary>
-    public const int LongestName = 80;
+    /// <summary>Letters that a reason may have.</summary>
     public const int LongestReason = 300;
 
     private const int Recorded = 20;
 
-    [Function("RedButtonPage"), Access(Who.LocalOperator)]
-    public async Task<IResult> Show(
+    [Function("RedButtonPage"), Access(Who.SignedIn)]
+    public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "red-button")] HttpRequest request, CancellationToken cancellation) =>
-        local.Refuses(request) ?? await PageAsync(null, StatusCodes.Status200OK, cancellation);
+        desk.ShowAsync(request, _ => PageAsync(null, StatusCodes.Status200OK, cancellation), cancellation);
 
-    [Function("PressRedButton"), Access(Who.LocalOperator)]
+    [Function("PressRedButton"), Access(Role.Organiser, Role.Approver, Role.Hotline, Role.Admin)]
     public Task<IResult> Press(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "red-button/press")] HttpRequest request, CancellationToken cancellation) =>
-        ActAsync(request, button.PressAsync, cancellation);
+        desk.TakeAsync(request, FormName, (account, fields) => ActAsync(account, fields, button.PressAsync, cancellation), cancellation);
 
-    [Function("AskRelease"), Access(Who.LocalOperator)]
+    [Function("AskRelease"), Access(Role.Organiser, Role.Approver, Role.Admin)]
     public Task<IResult> AskRelease(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "red-button/release")] HttpRequest request, CancellationToken cancellation) =>
-        ActAsync(request, button.AskReleaseAsync, cancellation);
+        desk.TakeAsync(request, FormName, (account, fields) => ActAsync(account, fields, button.AskReleaseAsync, cancellation), cancellation);
 
-    [Function("ConfirmRelease"), Access(Who.LocalOperator)]
+    [Function("ConfirmRelease"), Access(Role.Organiser, Role.Approver, Role.Admin)]
     public Task<IResult> ConfirmRelease(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "red-button/confirm")] HttpRequest request, CancellationToken cancellation) =>
-        ActAsync(request, button.ConfirmReleaseAsync, cancellation);
+        desk.TakeAsync(request, FormName, (account, fields) => ActAsync(account, fields, button.ConfirmReleaseAsync, cancellation), cancellation);
 
     private async Task<IResult> ActAsync(
-        HttpRequest request, Func<RedButtonPress, CancellationToken, Task<RedButtonOutcome>> act, CancellationToken cancellation)
+        Account account, Form.Fields fields, Func<RedButtonPress, CancellationToken, Task<RedButtonOutcome>> act, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } refused) return refused;
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-        if (fields["by"] is not { Length: <= LongestName } by || NameText.Fold(by).Length == 0 || fields["why"] is not (null or { Length: <= LongestReason }))
-            return await PageAsync(new RedButtonTrouble.Nameless(), StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (fields["why"] is not (null or { Length: <= LongestReason }))
+            return await PageAsync(new RedButtonTrouble.TooLong(), StatusCodes.Status422UnprocessableEntity, cancellation);
 
-        var outcome = await act(new RedButtonPress(by, clock.GetUtcNow(), fields["why"] ?? ""), cancellation);
+        var outcome = await act(new RedButtonPress(account.Id, account.Name, clock.GetUtcNow(), fields["why"] ?? ""), cancellation);
         return outcome is RedButtonOutcome.Changed
             ? Page.Next("/red-button")
             : await PageAsync(new RedButtonTrouble.Refused(outcome), StatusCodes.Status409Conflict, cancellation);
@@ -66,8 +61,8 @@ public abstract record RedButtonTrouble
 {
     private RedButtonTrouble() { }
 
-    /// <summary>No name was typed, or too long a one or too long a reason.</summary>
-    public sealed record Nameless : RedButtonTrouble;
+    /// <summary>Too long a reason.</summary>
+    public sealed record TooLong : RedButtonTrouble;
 
     public sealed record Refused(RedButtonOutcome Why) : RedButtonTrouble;
 }

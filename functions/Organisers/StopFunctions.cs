@@ -8,23 +8,33 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Organisers;
 
 /// <summary>Refusals that reach the staff: by a call to the hotline, one number or address at a time, or as a list. The pages find and name nobody.</summary>
-public sealed class StopFunctions(StopContact stops, StopList list, FormTokens tokens, LocalOnly local, TimeProvider clock)
+public sealed class StopFunctions(StopContact stops, StopList list, Desk<StopFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "stops";
 
-    [Function("Stops"), Access(Who.LocalOperator)]
-    public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stops")] HttpRequest request) =>
-        local.Refuses(request) ?? Page.Console<StopsPage>();
+    [Function("Stops"), Access(Role.Hotline, Role.Admin)]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stops")] HttpRequest request, CancellationToken cancellation) =>
+        desk.ShowAsync(request, _ => Page.Console<StopsPage>(), cancellation);
 
-    [Function("StopByHotline"), Access(Who.LocalOperator)]
-    public async Task<IResult> Stop(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stops")] HttpRequest request, CancellationToken cancellation)
+    [Function("StopByHotline"), Access(Role.Hotline, Role.Admin)]
+    public Task<IResult> Stop(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stops")] HttpRequest request, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (_, fields) => StopAsync(fields, cancellation), cancellation);
+
+    [Function("StopByFile"), Access(Role.Hotline, Role.Admin, Nationwide = true)]
+    public Task<IResult> StopAll(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stops/list")] HttpRequest request, CancellationToken cancellation) =>
+        desk.TakeAsync(
+            request,
+            FormName,
+            (_, fields) => StopAllAsync(fields, cancellation),
+            cancellation,
+            StopList.MostBytes,
+            _ => Task.FromResult(Page.Console<StopsPage>(new { ListRefused = ListRefusal.TooLarge }, StatusCodes.Status413PayloadTooLarge)));
+
+    private async Task<IResult> StopAsync(Form.Fields fields, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } refused) return refused;
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
-
         var typed = fields["contact"] ?? "";
         if (StoppedContact.Read(typed) is not { } contact)
             return Page.Console<StopsPage>(new { Typed = typed, Unread = true }, StatusCodes.Status422UnprocessableEntity);
@@ -32,15 +42,8 @@ public sealed class StopFunctions(StopContact stops, StopList list, FormTokens t
         return Page.Console<StopsPage>(new { Stopped = contact, Done = done });
     }
 
-    [Function("StopByFile"), Access(Who.LocalOperator)]
-    public async Task<IResult> StopAll(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stops/list")] HttpRequest request, CancellationToken cancellation)
+    private async Task<IResult> StopAllAsync(Form.Fields fields, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } refused) return refused;
-        var form = await Form.ReadAsync(request, StopList.MostBytes, cancellation);
-        if (form is Form.TooLarge) return Page.Console<StopsPage>(new { ListRefused = ListRefusal.TooLarge }, StatusCodes.Status413PayloadTooLarge);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
         if (fields.Posted.Files.GetFile("list") is not { Length: > 0 } file)
             return Page.Console<StopsPage>(new { ListRefused = ListRefusal.NoFile }, StatusCodes.Status422UnprocessableEntity);
 

@@ -8,33 +8,30 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Organisers;
 
 /// <summary>The words registered with carriers: what is to be filed, and what the carriers said to it.</summary>
-public sealed class TemplateFunctions(TemplateRegister register, FormTokens tokens, LocalOnly local)
+public sealed class TemplateFunctions(TemplateRegister register, Desk<TemplateFunctions> desk)
 {
     public const string FormName = "templates";
 
-    /// <summary>Set by programs of this machine, such as the local command: a page of another site cannot set it.</summary>
-    private const string ProgramHeader = "X-BloodDrive-Local";
-
-    [Function("Templates"), Access(Who.LocalOperator)]
-    public async Task<IResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates")] HttpRequest request, CancellationToken cancellation) =>
-        local.Refuses(request) ?? Page.Console<TemplatesPage>(new
+    [Function("Templates"), Access(Who.SignedIn)]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ => Page.Console<TemplatesPage>(new
         {
             Routes = await register.ListAsync(cancellation),
             Changed = Number(request, "changed"),
             Left = Number(request, "left"),
-        });
+        }),
+        cancellation);
 
     /// <summary>Notes what was filed of some templates of a route, or what the carrier said to it.</summary>
-    [Function("NoteTemplates"), Access(Who.LocalOperator)]
-    public async Task<IResult> Note(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "templates/{route}")] HttpRequest request, string route, CancellationToken cancellation)
+    [Function("NoteTemplates"), Access(Role.Admin, Nationwide = true)]
+    public Task<IResult> Note(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "templates/{route}")] HttpRequest request, string route, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (_, fields) => NoteAsync(route, fields, cancellation), cancellation);
+
+    private async Task<IResult> NoteAsync(string route, Form.Fields fields, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } elsewhere) return elsewhere;
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!request.Headers.ContainsKey(ProgramHeader) && !tokens.Holds(FormName, fields.Posted))
-            return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
         var chosen = fields.Posted["template"].OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (chosen.Count == 0 || NoteOf(fields) is not { } note)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Web;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Reporting;
 
 /// <summary>The accounts of the runs: a list, a page each, what can be taken away of it, and what a person may do with a run.</summary>
-public sealed class RunFunctions(RunReport report, RunExport export, CertificateReport certificates, RunTable runs, FormTokens tokens, LocalOnly local)
+public sealed class RunFunctions(RunReport report, RunExport export, CertificateReport certificates, RunTable runs, Desk<RunFunctions> desk)
 {
     /// <summary>Name of the forms that move a run or send again.</summary>
     public const string FormName = "run";
@@ -15,56 +16,55 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
     /// <summary>Days that the list shows at once.</summary>
     public const int Days = 7;
 
-    [Function("Runs"), Access(Who.LocalOperator)]
-    public async Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs")] HttpRequest request, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        var last = TonightFunctions.DayOf(request) ?? report.Today;
-        return Page.Console<RunsPage>(new { Last = last, report.Today, Runs = await report.OfDaysAsync(last, Days, cancellation) });
-    }
+    [Function("Runs"), Access(Who.SignedIn)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ =>
+        {
+            var last = TonightFunctions.DayOf(request) ?? report.Today;
+            return Page.Console<RunsPage>(new { Last = last, report.Today, Runs = await report.OfDaysAsync(last, Days, cancellation) });
+        },
+        cancellation);
 
-    [Function("ShowRun"), Access(Who.LocalOperator)]
-    public async Task<IResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request, string run, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        return RunId.Parse(run) is { } id && await report.OfAsync(id, TonightFunctions.IsFresh(request), cancellation) is { } figures
+    [Function("ShowRun"), Access(Who.SignedIn)]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request, string run, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ => RunId.Parse(run) is { } id && await report.OfAsync(id, TonightFunctions.IsFresh(request), cancellation) is { } figures
             ? Page.Console<RunPage>(new { Figures = figures, report.Now, Moved = (string?)request.Query["moved"] })
-            : TypedResults.NotFound();
-    }
+            : TypedResults.NotFound(),
+        cancellation);
 
     /// <summary>One row per donor decided, as a table for spreadsheets.</summary>
-    [Function("RunMessages"), Access(Who.LocalOperator)]
+    [Function("RunMessages"), Access(Role.Organiser, Role.Admin, Nationwide = true, Personal = true)]
     public Task<IResult> Messages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}/messages.csv")] HttpRequest request, string run, CancellationToken cancellation) =>
         FileAsync(request, run, "text/csv; charset=utf-8", "messages.csv", export.CsvAsync, cancellation);
 
     /// <summary>The ledger's canonical text, whose SHA-256 the certificate carries.</summary>
-    [Function("RunLedger"), Access(Who.LocalOperator)]
+    [Function("RunLedger"), Access(Role.Organiser, Role.Approver, Role.Admin, Nationwide = true, Personal = true)]
     public Task<IResult> Ledger(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}/ledger.txt")] HttpRequest request, string run, CancellationToken cancellation) =>
         FileAsync(request, run, "text/plain; charset=utf-8", "ledger.txt", export.LedgerAsync, cancellation);
 
-    [Function("RunCertificate"), Access(Who.LocalOperator)]
-    public async Task<IResult> Certificate(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}/certificate")] HttpRequest request, string run, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        return RunId.Parse(run) is { } id && await certificates.MakeAsync(id, cancellation) is { } certificate
+    [Function("RunCertificate"), Access(Who.SignedIn)]
+    public Task<IResult> Certificate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}/certificate")] HttpRequest request, string run, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ => RunId.Parse(run) is { } id && await certificates.MakeAsync(id, cancellation) is { } certificate
             ? Page.Console<CertificatePage>(new { Certificate = certificate })
-            : TypedResults.NotFound();
-    }
+            : TypedResults.NotFound(),
+        cancellation);
 
     /// <summary>Pauses, resumes or cancels a run; a batch asks for the run's state before each claim.</summary>
-    [Function("MoveRun"), Access(Who.LocalOperator)]
-    public async Task<IResult> Move(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs/{run}/state")] HttpRequest request, string run, CancellationToken cancellation)
+    [Function("MoveRun"), Access(Role.Organiser, Role.Approver, Role.Admin, Nationwide = true)]
+    public Task<IResult> Move(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs/{run}/state")] HttpRequest request, string run, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (_, fields) => MoveAsync(run, fields, cancellation), cancellation);
+
+    private async Task<IResult> MoveAsync(string run, Form.Fields fields, CancellationToken cancellation)
     {
-        if (local.Refuses(request) is { } refused) return refused;
-        var form = await Form.ReadAsync(request, cancellation);
-        if (form is not Form.Fields fields) return Problem.Of(form)!;
-        if (!tokens.Holds(FormName, fields.Posted)) return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
         if (RunId.Parse(run) is not { } id || await runs.FindAsync(id, cancellation) is not { State: var state }) return TypedResults.NotFound();
         if (RunMove.Read(fields["to"], fields["sure"]) is not { } move) return Problem.Of(StatusCodes.Status400BadRequest, "A run is paused, resumed or cancelled.");
 
@@ -72,12 +72,18 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
         return Page.Next($"/runs/{id}?fresh&moved={(moved ? "yes" : "no")}");
     }
 
-    private async Task<IResult> FileAsync(
-        HttpRequest request, string run, string type, string name, Func<RunId, Stream, CancellationToken, Task> write, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        return RunId.Parse(run) is { } id && await runs.FindAsync(id, cancellation) is not null
+    private Task<IResult> FileAsync(
+        HttpRequest request,
+        string run,
+        string type,
+        string name,
+        Func<RunId, Stream, CancellationToken, Task> write,
+        CancellationToken cancellation,
+        [CallerMemberName] string function = "") => desk.ShowAsync(
+        request,
+        async _ => RunId.Parse(run) is { } id && await runs.FindAsync(id, cancellation) is not null
             ? TypedResults.Stream(stream => write(id, stream, cancellation), type, $"{id}-{name}")
-            : TypedResults.NotFound();
-    }
+            : TypedResults.NotFound(),
+        cancellation,
+        function);
 }

@@ -7,28 +7,32 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Reporting;
 
 /// <summary>Tonight's run, for people and for programs; ?day= shows another day's, ?fresh counts every row again.</summary>
-public sealed class TonightFunctions(RunReport report, LocalOnly local)
+public sealed class TonightFunctions(RunReport report, Desk<TonightFunctions> desk)
 {
-    [Function("Tonight")]
-    [Access(Who.LocalOperator)]
-    public async Task<IResult> Tonight(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{x:regex(^$)?}")] HttpRequest request, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        var day = DayOf(request) ?? report.Today;
-        var view = new TonightView(day, report.Today, report.Now, await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation));
-        return Page.Console<TonightPage>(new { View = view });
-    }
+    [Function("Tonight"), Access(Who.SignedIn)]
+    public Task<IResult> Tonight(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{x:regex(^$)?}")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ =>
+        {
+            var day = DayOf(request) ?? report.Today;
+            return Page.Console<TonightPage>(new
+            {
+                View = new TonightView(day, report.Today, report.Now, await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation)),
+            });
+        },
+        cancellation);
 
-    [Function("TonightJson")]
-    [Access(Who.LocalOperator)]
-    public async Task<IResult> Json(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tonight.json")] HttpRequest request, CancellationToken cancellation)
-    {
-        if (local.Refuses(request) is { } refused) return refused;
-        var day = DayOf(request) ?? report.Today;
-        return TypedResults.Ok(await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation) is { } figures ? TonightJson.Of(figures) : TonightJson.None(day));
-    }
+    [Function("TonightJson"), Access(Who.SignedIn)]
+    public Task<IResult> Json(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tonight.json")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async _ =>
+        {
+            var day = DayOf(request) ?? report.Today;
+            return TypedResults.Ok(await report.OfAsync(RunId.Recall(day), IsFresh(request), cancellation) is { } figures ? TonightJson.Of(figures) : TonightJson.None(day));
+        },
+        cancellation);
 
     /// <summary>Counts may be a minute old; this asks for none that is.</summary>
     internal static bool IsFresh(HttpRequest request) => request.Query.ContainsKey("fresh");

@@ -5,8 +5,8 @@ using BloodDrive.Domain.Import;
 
 namespace BloodDrive.Storage;
 
-/// <summary>One import in the list of all: its id, when it was uploaded (UTC), the file's name.</summary>
-public sealed record ImportListed(string Id, DateTimeOffset UploadedAt, string FileName);
+/// <summary>One import in the list of all: its id, when it was uploaded (UTC), the file's name, and who brought it.</summary>
+public sealed record ImportListed(string Id, DateTimeOffset UploadedAt, string FileName, string By);
 
 /// <summary>The imports table: an import is a partition with a row of its own and a row per chunk of the file's rows.</summary>
 public sealed class ImportTable(StorageAccount account)
@@ -47,6 +47,7 @@ public sealed class ImportTable(StorageAccount account)
         head["State"] = import.State.ToString();
         head["UploadedAt"] = import.UploadedAt;
         head.Put("FileName", PersonalData.Seal(import.FileName));
+        head.Put("By", import.By);
         head["Chunks"] = import.Chunks;
         head.PutLong("Reading", import.Reading);
         head.PutLong("Preview", import.Preview);
@@ -54,6 +55,7 @@ public sealed class ImportTable(StorageAccount account)
 
         var listed = Columns.New(List, import.UploadedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "~" + import.Id);
         listed.Put("FileName", PersonalData.Seal(import.FileName));
+        listed.Put("By", import.By);
         await _table.UpsertEntityAsync(listed, TableUpdateMode.Merge, cancellation);
         await CloseAsync(import.Id, cancellation);
     }
@@ -74,6 +76,7 @@ public sealed class ImportTable(StorageAccount account)
                 State = row.Enum<ImportState>("State"),
                 UploadedAt = row.GetDateTimeOffset("UploadedAt") ?? DateTimeOffset.MinValue,
                 FileName = PersonalData.Open(row.Read("FileName")) ?? "",
+                By = row.Read("By") ?? "",
                 Chunks = row.GetInt32("Chunks") ?? 0,
                 Reading = row.Long<SheetReading>("Reading")!,
                 Preview = row.Long<ImportPreview>("Preview")!,
@@ -161,7 +164,8 @@ public sealed class ImportTable(StorageAccount account)
             row => new ImportListed(
                 row.RowKey[15..],
                 DateTimeOffset.ParseExact(row.RowKey[..14], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                PersonalData.Open(row.Read("FileName")) ?? ""),
+                PersonalData.Open(row.Read("FileName")) ?? "",
+                row.Read("By") ?? ""),
             cancellation);
         listed.Reverse();
         return listed;

@@ -90,7 +90,8 @@ public sealed class RedButton(StorageAccount account)
 
     private static void Put(TableEntity row, string prefix, RedButtonPress? press)
     {
-        row.Put(prefix + "By", PersonalData.Seal(press?.By));
+        row.Put(prefix + "By", press?.By);
+        row.Put(prefix + "Name", PersonalData.Seal(press?.Name));
         row.Put(prefix + "Why", PersonalData.Seal(press?.Why));
         row[prefix + "At"] = press?.At.ToUniversalTime() ?? DateTimeOffset.UnixEpoch;
     }
@@ -98,7 +99,7 @@ public sealed class RedButton(StorageAccount account)
     private static RedButtonState Read(TableEntity? row) =>
         row is null ? RedButtonState.Out : new RedButtonState(PressOf(row, "Pressed"), PressOf(row, "Release"));
 
-    private static RedButtonPress? PressOf(TableEntity row, string prefix) => PersonalData.Open(row.Read(prefix + "By")) is { } by
-        ? new RedButtonPress(by, row.GetDateTimeOffset(prefix + "At") ?? default, PersonalData.Open(row.Read(prefix + "Why")) ?? "")
+    private static RedButtonPress? PressOf(TableEntity row, string prefix) => row.Read(prefix + "By") is { } by
+        ? new RedButtonPress(by, PersonalData.Open(row.Read(prefix + "Name")) ?? "", row.GetDateTimeOffset(prefix + "At") ?? default, PersonalData.Open(row.Read(prefix + "Why")) ?? "")
         : null;
 }

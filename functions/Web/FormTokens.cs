@@ -18,17 +18,21 @@ public sealed class FormTokens(LinkKeyRing keys, TimeProvider clock)
     private const int MacBytes = 16;
 
     /// <summary>A token for the form of that name; put there by the component <c>FormTokenField</c>.</summary>
-    public string Issue(string form) => Write(form, Today);
+    public string Issue(string form, Account? account) => Write(Of(form, account), Today);
 
-    /// <summary>Whether a posted form carries a token of its own name that still holds.</summary>
-    public bool Holds(string form, IFormCollection posted)
+    /// <summary>Whether a posted form carries a token of its own name, shown to that account, that still holds.</summary>
+    public bool Holds(string form, IFormCollection posted, Account? account)
     {
+        form = Of(form, account);
         if (posted[Field] is not [{ Length: < 100 } token] || !Base64Url.IsValid(token))
             return false;
         var mac = Base64Url.DecodeFromChars(token);
         return mac.Length == MacBytes
             && (keys.Verifies(LinkPurpose.Form, Content(form, Today), mac) | keys.Verifies(LinkPurpose.Form, Content(form, Today.AddDays(-1)), mac));
     }
+
+    // Somebody else's token, of another account, opens nothing.
+    private static string Of(string form, Account? account) => account is null ? form : $"{form} {account.Id}";
 
     private DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 

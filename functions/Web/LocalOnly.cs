@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace BloodDrive.Web;
 
-/// <summary>Keeps the organiser's pages on the laptop until sign-in exists: elsewhere they are not there (404).</summary>
-public sealed class LocalOnly(bool localPages)
+/// <summary>Keeps the sign-in of sample people on the laptop: elsewhere it is not there (404).</summary>
+public sealed class LocalOnly(bool localSignIn)
 {
     /// <summary>The answer to give instead of the page; null where the caller is the operator of this machine.</summary>
     public IResult? Refuses(HttpRequest request) => Admits(request) ? null : TypedResults.NotFound();
 
     private bool Admits(HttpRequest request) =>
-        localPages
+        localSignIn
         && request.HttpContext.Connection.RemoteIpAddress is { } caller
         && IPAddress.IsLoopback(caller)
         && IsLoopbackName(request.Host.Host);

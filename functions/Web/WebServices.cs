@@ -27,7 +27,10 @@ public static class WebServices
         services.AddSingleton<FormTokens>();
         services.AddHttpClient(EventGridToken.Connection);
         services.AddSingleton<EventGridToken>();
-        services.AddSingleton(new LocalOnly(settings.LocalPages));
+        services.AddSingleton(ApiClients.Parse(settings.ApiClients));
+        services.AddSingleton<SignIn>();
+        services.AddSingleton(typeof(Desk<>));
+        services.AddSingleton(new LocalOnly(settings.LocalSignIn));
         return services;
     }
 }

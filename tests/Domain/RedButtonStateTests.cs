@@ -25,12 +25,9 @@ public class RedButtonStateTests
         Assert.Equal("An", asked.Release?.By);
     }
 
-    [Theory]
-    [InlineData("An")]
-    [InlineData(" an ")]
-    [InlineData("ÁN")]
-    public void The_same_person_cannot_agree_to_their_own_release(string name) =>
-        Assert.IsType<RedButtonOutcome.SamePerson>(Asked("An").ConfirmRelease(name));
+    [Fact]
+    public void The_same_account_cannot_agree_to_its_own_release() =>
+        Assert.IsType<RedButtonOutcome.SamePerson>(Asked("an").ConfirmRelease("an"));
 
     [Fact]
     public void A_second_person_releases() =>
@@ -50,5 +47,5 @@ public class RedButtonStateTests
 
     private static RedButtonState Asked(string by) => ((RedButtonOutcome.Changed)Pressed.AskRelease(By(by))).Now;
 
-    private static RedButtonPress By(string name, string why = "") => new(name, At, why);
+    private static RedButtonPress By(string name, string why = "") => new(name, name, At, why);
 }

@@ -29,7 +29,7 @@ internal static class ImportClient
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         form.Add(file, "file", name);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = form };
-        request.Headers.Add("X-BloodDrive-Local", "1");
+        request.Headers.Authorization = new("Bearer", Desk.Secret);
         return await app.Http.SendAsync(request);
     }
 

@@ -35,7 +35,7 @@ internal static class FunctionList
             $"/{pair.Trigger.Route}".PadRight(44),
             pair.Function.Name.PadRight(24),
             pair.Trigger.AuthLevel.ToString().PadRight(9),
-            pair.Function.Method.GetCustomAttribute<AccessAttribute>()?.Who));
+            pair.Function.Method.GetCustomAttribute<AccessAttribute>()));
         var timers = Of<TimerTriggerAttribute>().Select(pair => string.Join("  ",
             "timer".PadRight(8), pair.Trigger.Schedule.PadRight(20), InVietNam(pair.Trigger.Schedule).PadRight(22), pair.Function.Name));
         var queues = Of<QueueTriggerAttribute>().OrderBy(pair => pair.Trigger.QueueName, StringComparer.Ordinal).Select(pair => string.Join("  ",

@@ -87,7 +87,7 @@ internal static class IntakeLoad
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         form.Add(content, "file", "list" + kind);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = form };
-        request.Headers.Add(ImportFunctions.ProgramHeader, "1");
+        request.Headers.Authorization = new("Bearer", Desk.Secret);
         using var client = new HttpClient { BaseAddress = app.Http.BaseAddress, Timeout = TimeSpan.FromMinutes(10) };
         using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();

@@ -43,7 +43,7 @@ public sealed class SettingsSampleTests
     public void A_setting_with_a_default_has_it_in_the_sample()
     {
         var defaults = new Settings();
-        string[] ofALaptop = [nameof(Settings.LocalPages), nameof(Settings.EmailHost)];
+        string[] ofALaptop = [nameof(Settings.LocalSignIn), nameof(Settings.EmailHost)];
         var sample = new ConfigurationBuilder().AddInMemoryCollection(Sample!).Build().Get<Settings>()!;
 
         foreach (var property in typeof(Settings).GetProperties().Where(property => !ofALaptop.Contains(property.Name)))

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Reporting;
 using BloodDrive.Tests.Support;
@@ -8,7 +7,7 @@ namespace BloodDrive.Tests.Organisers;
 
 /// <summary>The page of registered words: what it shows, and what may be noted there.</summary>
 [Collection(nameof(ConsoleWorld))]
-public sealed partial class TemplatesPageTests(ConsoleWorld console)
+public sealed class TemplatesPageTests(ConsoleWorld console)
 {
     private AppProcess App => console.World.App;
 
@@ -40,7 +39,7 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
     [Fact]
     public async Task A_note_that_says_too_little_is_not_taken_and_one_from_elsewhere_is_refused()
     {
-        var token = await TokenAsync();
+        var token = await App.FormTokenAsync("/templates");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("template", "all"), ("act", "approve"), ("code", "VT-7")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("template", "all"), ("act", "refuse")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(("form-token", token), ("act", "file")));
@@ -55,7 +54,7 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
         const string Number = "+84905000205";
         const string Words = "Stopped-vi-plain";
         await NoteAsync("esms-service", Words, ("act", "refuse"), ("reason", "Sai mẫu"));
-        using (var stopped = await App.PostAsync("/stops", ("form-token", await TokenAsync("stops")), ("contact", Number)))
+        using (var stopped = await App.PostAsync("/stops", ("form-token", await App.FormTokenAsync("/stops")), ("contact", Number)))
             Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
 
         await Poll.UntilAsync(
@@ -72,7 +71,7 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
 
     private async Task<string> NoteAsync(string route, string template, params IEnumerable<(string Name, string Value)> fields)
     {
-        using var answer = await App.PostAsync($"/templates/{route}", [("form-token", await TokenAsync()), ("template", template), .. fields]);
+        using var answer = await App.PostAsync($"/templates/{route}", [("form-token", await App.FormTokenAsync("/templates")), ("template", template), .. fields]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString()["/templates?".Length..];
     }
@@ -82,9 +81,4 @@ public sealed partial class TemplatesPageTests(ConsoleWorld console)
         using var answer = await App.PostAsync("/templates/esms-advertising", fields);
         return answer.StatusCode;
     }
-
-    private async Task<string> TokenAsync(string page = "templates") => Token().Match(await App.GetAsync($"/{page}")).Groups["token"].Value;
-
-    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
 }

@@ -72,7 +72,7 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     [InlineData("0000001")]
     public async Task One_donor_found_by_name_number_address_or_id_opens_at_once(string asked)
     {
-        using var response = await App.PostAsync("/donors", ("asked", asked));
+        using var response = await App.PostAsync("/donors", ("form-token", await App.FormTokenAsync("/donors")), ("asked", asked));
         Assert.Equal((HttpStatusCode.Redirect, "/donors/0000001/why"), (response.StatusCode, response.Headers.Location?.ToString()));
     }
 
@@ -133,7 +133,7 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
 
     private async Task<List<string>> FoundAsync(string asked)
     {
-        using var response = await App.PostAsync("/donors", ("asked", asked));
+        using var response = await App.PostAsync("/donors", ("form-token", await App.FormTokenAsync("/donors")), ("asked", asked));
         var page = await response.Content.ReadAsStringAsync();
         return [.. Regex.Matches(page, "/why\">(?<name>[^<]+)</a>").Select(match => match.Groups["name"].Value)];
     }

@@ -110,7 +110,7 @@ public sealed class RunPageTests(ConsoleWorld console, Browser browser)
         var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-70));
         await planted.PlantAsync();
         var page = $"/runs/{planted.Run.Id}";
-        var token = await TokenAsync(page);
+        var token = await App.FormTokenAsync(page);
 
         Assert.Equal((HttpStatusCode.Forbidden, RunState.Open), await PostAsync("paused", "made-up"));
         Assert.Equal((HttpStatusCode.Redirect, RunState.Paused), await PostAsync("paused", token));
@@ -135,16 +135,16 @@ public sealed class RunPageTests(ConsoleWorld console, Browser browser)
         await planted.PlantAsync((late, ResultKind.Rejected, "technical-words"), (doubtful, ResultKind.Uncertain, "time-out"));
         var page = $"/runs/{planted.Run.Id}";
 
-        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page))))
+        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await App.FormTokenAsync(page))))
             Assert.Equal($"{page}?fresh&moved=1", response.Headers.Location?.ToString());
-        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page)), ("uncertain", "yes"), ("sure", "yes")))
+        using (var response = await App.PostAsync(page + "/again/uncertain", (FormTokens.Field, await App.FormTokenAsync(page)), ("sure", "yes")))
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page + "/again")), ("uncertain", "yes")))
+        using (var response = await App.PostAsync(page + "/again/uncertain", (FormTokens.Field, await App.FormTokenAsync(page + "/again"))))
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Single(await console.Register.Messages.OfDonorAsync(planted.Run.Id, doubtful.Key.Donor, CancellationToken.None));
 
         Assert.Contains("hai lần", await App.GetAsync(page + "/again"), StringComparison.Ordinal);
-        using (var response = await App.PostAsync(page + "/again", (FormTokens.Field, await TokenAsync(page + "/again")), ("uncertain", "yes"), ("sure", "yes")))
+        using (var response = await App.PostAsync(page + "/again/uncertain", (FormTokens.Field, await App.FormTokenAsync(page + "/again")), ("sure", "yes")))
             Assert.Equal($"{page}?fresh&moved=1", response.Headers.Location?.ToString());
         Assert.Equal(["1", "1~again1"], (await console.Register.Messages.OfDonorAsync(planted.Run.Id, doubtful.Key.Donor, CancellationToken.None)).Select(stored => stored.Message.Key.Step));
         Assert.Contains("1 tin để gửi lại", await App.GetAsync(page + "?moved=1"), StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class RunPageTests(ConsoleWorld console, Browser browser)
         var path = $"/runs/{planted.Run.Id}/again";
         await Visit.HasNoBarriersAsync(browser, App, path, path + "?lang=en");
 
-        await using var desk = await browser.DeskAsync();
+        await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
         var page = await desk.OpenAsync(App, path);
         await page.TabToAsync("input[name=sure]");
         await page.Keyboard.PressAsync("Space");
@@ -173,7 +173,7 @@ public sealed class RunPageTests(ConsoleWorld console, Browser browser)
     {
         var planted = new PlantedRun(console.World, console.Register, ConsoleWorld.Today.AddDays(-100));
         await planted.PlantAsync();
-        await using var desk = await browser.DeskAsync();
+        await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
         var page = await desk.OpenAsync(App, $"/runs/{planted.Run.Id}");
 
         await page.TabToAsync("button[value=paused]");
@@ -186,9 +186,6 @@ public sealed class RunPageTests(ConsoleWorld console, Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tạm dừng" })).ToBeVisibleAsync();
         Assert.Equal(RunState.Open, await planted.StateAsync());
     }
-
-    private async Task<string> TokenAsync(string page) =>
-        Regex.Match(await App.GetAsync(page), $@"name=""{FormTokens.Field}"" value=""(?<token>[^""]+)""").Groups["token"].Value;
 
     private static string Squeezed(string page) => Regex.Replace(page, @"\s+", " ");
 }

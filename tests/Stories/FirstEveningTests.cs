@@ -43,7 +43,7 @@ public sealed class FirstEveningTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/drives");
         request.Content = new StringContent(SamplesCommand.DrivesFile(), System.Text.Encoding.UTF8, "application/json");
-        request.Headers.Add("X-BloodDrive-Local", "1");
+        request.Headers.Authorization = new("Bearer", Desk.Secret);
         using var response = await app.Http.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }

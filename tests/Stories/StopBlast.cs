@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Local.Gateway;
 using BloodDrive.Storage;
@@ -12,7 +11,7 @@ namespace BloodDrive.Tests.Stories;
 public sealed record StopInBlast(string Path, DonorId Donor, DateTimeOffset At, TimeSpan? Late, bool ClaimedAfter);
 
 /// <summary>Every way to stop, again and again, while a blast goes out.</summary>
-public sealed partial class StopBlast
+public sealed class StopBlast
 {
     private static readonly RunId Run = RunId.Recall(ChaosNight.Day);
 
@@ -31,7 +30,7 @@ public sealed partial class StopBlast
             ["link"] = donor => PostAsync($"/r/{Token(donor, LinkPurpose.Answer)}", ("answer", "stop")),
             ["unsubscribe"] = donor => PostAsync($"/u/{Token(donor, LinkPurpose.Unsubscribe)}", ("List-Unsubscribe", "One-Click")),
             ["keyword"] = donor => PostAsync($"/hooks/keyword/{GatewayKeys.EsmsCallbackSecret}", ("Phone", donor.Phone!), ("Content", "TC")),
-            ["hotline"] = async donor => await PostAsync("/stops", ("form-token", await FormTokenAsync()), ("contact", donor.Phone ?? donor.Email!)),
+            ["hotline"] = async donor => await PostAsync("/stops", ("form-token", await _world.App.FormTokenAsync("/stops")), ("contact", donor.Phone ?? donor.Email!)),
             ["file"] = FileAsync,
             ["complaint"] = ComplainAsync,
         };
@@ -96,11 +95,9 @@ public sealed partial class StopBlast
 
     private string Token(Donor donor, LinkPurpose purpose) => new LinkToken(donor.Id, Run).Write(_links, purpose);
 
-    private async Task<string> FormTokenAsync() => FormToken().Match(await _world.App.GetAsync("/stops")).Groups["token"].Value;
-
     private async Task FileAsync(Donor donor)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await FormTokenAsync()), "form-token" }, { new StringContent($"Điện thoại\n{donor.Phone}\n"), "list", "stops.csv" } };
+        using var form = new MultipartFormDataContent { { new StringContent(await _world.App.FormTokenAsync("/stops")), "form-token" }, { new StringContent($"Điện thoại\n{donor.Phone}\n"), "list", "stops.csv" } };
         using var response = await _world.App.Http.PostAsync("/stops/list", form);
         response.EnsureSuccessStatusCode();
     }
@@ -121,7 +118,4 @@ public sealed partial class StopBlast
         using var response = await _world.App.PostAsync(path, fields);
         Assert.True((int)response.StatusCode < 400, $"A stop by {path.Split('/')[1]} was answered {(int)response.StatusCode}.");
     }
-
-    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex FormToken();
 }

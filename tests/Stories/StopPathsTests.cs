@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Local.Gateway;
 using BloodDrive.Tests.Support;
@@ -8,7 +7,7 @@ namespace BloodDrive.Tests.Stories;
 
 /// <summary>Every way in which a refusal comes ends invitations at once, on every channel, for everyone it concerns, and is confirmed once.</summary>
 [Collection(DonorPageCollection.Name)]
-public sealed partial class StopPathsTests(DonorPageWorld world)
+public sealed class StopPathsTests(DonorPageWorld world)
 {
     private static readonly StopSummary All = new(Sms: true, Email: true);
 
@@ -86,7 +85,7 @@ public sealed partial class StopPathsTests(DonorPageWorld world)
 
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await TokenAsync()), "form-token" },
+            { new StringContent(await world.App.FormTokenAsync("/stops")), "form-token" },
             { new StringContent(list), "list", "tu choi.csv" },
         };
         using var response = await world.App.Http.PostAsync("/stops/list", form);
@@ -134,13 +133,8 @@ public sealed partial class StopPathsTests(DonorPageWorld world)
 
     private async Task<string> StopAsync(string typed, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var response = await world.App.PostAsync("/stops", ("form-token", await TokenAsync()), ("contact", typed));
+        using var response = await world.App.PostAsync("/stops", ("form-token", await world.App.FormTokenAsync("/stops")), ("contact", typed));
         Assert.Equal(expected, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }
-
-    private async Task<string> TokenAsync() => Token().Match(await world.App.GetAsync("/stops")).Groups["token"].Value;
-
-    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex Token();
 }

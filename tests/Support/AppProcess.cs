@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using BloodDrive.Domain;
 using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class AppProcess : IAsyncDisposable
     {
         this.settings = settings;
         Port = port;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Http = Client(Desk.Everything);
     }
 
     public int Port { get; }
@@ -25,6 +26,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Of the process that runs now.</summary>
     public int Id => process!.Id;
 
+    /// <summary>Signed in as somebody who may do everything.</summary>
     public HttpClient Http { get; }
 
     /// <summary>Everything the app wrote to its console, earlier lives included.</summary>
@@ -38,9 +40,20 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings, int? port = null)
     {
         var app = new AppProcess(settings, port ?? Ports.Free());
+        await Desk.OpenAsync(settings, Desk.Everything);
         await app.StartAsync();
         return app;
     }
+
+    /// <summary>Signed in as somebody; with null as nobody.</summary>
+    public HttpClient Client(Account? account)
+    {
+        SocketsHttpHandler inner = new() { AllowAutoRedirect = false, UseCookies = false };
+        return new HttpClient(account is null ? inner : new Desk.Visitor(settings, account, inner)) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+    }
+
+    /// <summary>The cookie of somebody's session, for a browser.</summary>
+    public string Cookie(Account account) => Desk.Cookie(settings, account);
 
     /// <summary>Starts it again, after Kill, with its settings or some changed.</summary>
     public async Task StartAsync(params (string Name, string Value)[] changed)
@@ -75,6 +88,16 @@ public sealed class AppProcess : IAsyncDisposable
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(expected == response.StatusCode, $"{(int)response.StatusCode} instead of {(int)expected}: {text}");
         return text;
+    }
+
+    /// <summary>The token of the first form of a page's own; the one for signing out stands above.</summary>
+    public async Task<string> FormTokenAsync(string page)
+    {
+        var html = await GetAsync(page);
+        var from = html.IndexOf("<main", StringComparison.Ordinal);
+        const string Before = "name=\"form-token\" value=\"";
+        var at = html.IndexOf(Before, from, StringComparison.Ordinal) + Before.Length;
+        return html[at..html.IndexOf('"', at)];
     }
 
     /// <summary>Posts a form as a browser does.</summary>

@@ -14,7 +14,8 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>A cheap phone of 360 × 740, in Vietnamese.</summary>
-    public Task<IBrowserContext> PhoneAsync(bool javaScript = true) => browser!.NewContextAsync(new()
+    /// <param name="cookie">A session's cookie, where somebody has signed in.</param>
+    public Task<IBrowserContext> PhoneAsync(bool javaScript = true, string? cookie = null) => OpenAsync(cookie, new()
     {
         ViewportSize = new() { Width = 360, Height = 740 },
         DeviceScaleFactor = 2,
@@ -26,12 +27,20 @@ public sealed class Browser : IAsyncLifetime
     });
 
     /// <summary>An office computer.</summary>
-    public Task<IBrowserContext> DeskAsync() => browser!.NewContextAsync(new()
+    public Task<IBrowserContext> DeskAsync(string? cookie = null) => OpenAsync(cookie, new()
     {
         ViewportSize = new() { Width = 1280, Height = 900 },
         Locale = "vi-VN",
         TimezoneId = "Asia/Ho_Chi_Minh",
     });
+
+    private async Task<IBrowserContext> OpenAsync(string? cookie, BrowserNewContextOptions options)
+    {
+        var context = await browser!.NewContextAsync(options);
+        if (cookie?.Split('=', 2) is [var name, var value])
+            await context.AddCookiesAsync([new() { Name = name, Value = value, Url = "http://127.0.0.1" }]);
+        return context;
+    }
 
     public async Task InitializeAsync()
     {

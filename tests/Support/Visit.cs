@@ -11,8 +11,8 @@ internal static class Visit
     /// <summary>axe-core finds nothing at a desk, and nothing is wider than a narrow phone.</summary>
     public static async Task HasNoBarriersAsync(Browser browser, AppProcess app, params IEnumerable<string> paths)
     {
-        await using var desk = await browser.DeskAsync();
-        await using var phone = await browser.PhoneAsync(javaScript: false);
+        await using var desk = await browser.DeskAsync(app.Cookie(Desk.Everything));
+        await using var phone = await browser.PhoneAsync(javaScript: false, app.Cookie(Desk.Everything));
         foreach (var path in paths)
         {
             var page = await desk.OpenAsync(app, path);

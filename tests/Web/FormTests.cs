@@ -37,16 +37,16 @@ public sealed class FormTests
     public void A_form_token_holds_today_and_tomorrow_on_every_instance_and_for_its_own_form_only()
     {
         var shown = Tokens("2026-11-21T16:59:00Z");
-        var posted = Posted(shown.Issue("import"));
+        var posted = Posted(shown.Issue("import", null));
 
-        Assert.True(shown.Holds("import", posted));
-        Assert.True(Tokens("2026-11-21T17:01:00Z").Holds("import", posted));
-        Assert.False(Tokens("2026-11-22T17:01:00Z").Holds("import", posted));
-        Assert.False(shown.Holds("stop", posted));
-        Assert.False(shown.Holds("import", Posted("")));
-        Assert.False(shown.Holds("import", Posted("AAAAAAAAAAAAAAAAAAAAAA")));
-        Assert.False(shown.Holds("import", Posted("%%%")));
-        Assert.False(shown.Holds("import", new FormCollection([])));
+        Assert.True(shown.Holds("import", posted, null));
+        Assert.True(Tokens("2026-11-21T17:01:00Z").Holds("import", posted, null));
+        Assert.False(Tokens("2026-11-22T17:01:00Z").Holds("import", posted, null));
+        Assert.False(shown.Holds("stop", posted, null));
+        Assert.False(shown.Holds("import", Posted(""), null));
+        Assert.False(shown.Holds("import", Posted("AAAAAAAAAAAAAAAAAAAAAA"), null));
+        Assert.False(shown.Holds("import", Posted("%%%"), null));
+        Assert.False(shown.Holds("import", new FormCollection([]), null));
     }
 
     private static FormTokens Tokens(string now) => new(Keys, new SetClock(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));

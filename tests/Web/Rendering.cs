@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using BloodDrive.Domain;
+using BloodDrive.Tests.Support;
 using BloodDrive.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace BloodDrive.Tests.Web;
 /// <summary>Executes results as the app would, in memory: its services, one request, the answer's status, headers and text.</summary>
 internal static class Rendering
 {
-    public static readonly Settings Settings = new() { PublicBaseUrl = "http://127.0.0.1:7071", LinkKeys = "0:" + Convert.ToBase64String(new byte[32]), LocalPages = true };
+    public static readonly Settings Settings = new() { PublicBaseUrl = "http://127.0.0.1:7071", LinkKeys = "0:" + Convert.ToBase64String(new byte[32]), LocalSignIn = true };
 
     public static ServiceProvider Services()
     {
@@ -32,6 +33,7 @@ internal static class Rendering
         http.Request.Host = new(host);
         http.Connection.RemoteIpAddress = caller is null ? null : IPAddress.Parse(caller);
         http.Response.Body = new MemoryStream();
+        http.Items[typeof(Account)] = Desk.Everything;
         return http;
     }
 

@@ -38,6 +38,9 @@ public sealed record Import
     public required DateTimeOffset UploadedAt { get; init; }
     public required string FileName { get; init; }
 
+    /// <summary>Id of the account that brought it.</summary>
+    public string By { get; init; } = "";
+
     /// <summary>What was found in the file; its rows lie in the chunks.</summary>
     public required SheetReading Reading { get; init; }
     public required ImportPreview Preview { get; init; }

@@ -6,12 +6,13 @@ using System.Text.Json;
 namespace BloodDrive.Local.Start;
 
 /// <summary>The running app, as the command speaks to it.</summary>
-public sealed class LocalApp(int port) : IDisposable
+public sealed class LocalApp(int port, string secret) : IDisposable
 {
     private readonly HttpClient http = new()
     {
         BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}")),
         Timeout = TimeSpan.FromMinutes(2),
+        DefaultRequestHeaders = { Authorization = new("Bearer", secret) },
     };
 
     /// <summary>Posts a JSON file as it is.</summary>
@@ -49,7 +50,7 @@ public sealed class LocalApp(int port) : IDisposable
     private async Task NoteWordsAsync(string route, IEnumerable<(string Name, string Value)> fields, CancellationToken stop)
     {
         using FormUrlEncodedContent form = new(fields.Append(("template", "all")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/templates/{route}") { Content = form, Headers = { { "X-BloodDrive-Local", "1" } } };
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/templates/{route}") { Content = form };
         using var answer = await http.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();
     }

@@ -79,7 +79,8 @@ public sealed class LocalProcesses : IAsyncDisposable
         ["EmailKey"] = GatewayKeys.Email,
         ["EmailHost"] = $"http://127.0.0.1:{Number(ports.Gateway)}",
         ["EmailSender"] = "hienmau@example.vn",
-        ["LocalPages"] = "true",
+        ["LocalSignIn"] = "true",
+        ["ApiClients"] = $"local-command|Organiser+Admin|nation|{state.ClientSecret}",
         ["ClockOffset"] = clock.Offset.ToString("c"),
         // Nobody waits half an hour before an inbox on a laptop.
         ["SecondTierAfter"] = "00:00:05",

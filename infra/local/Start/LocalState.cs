@@ -11,6 +11,9 @@ public sealed record LocalState
     public required string LinkKeys { get; init; }
     public required string LookupKey { get; init; }
 
+    /// <summary>The secret by which this command calls the app; an older state has none and takes a new one at each start.</summary>
+    public string ClientSecret { get; init; } = NewKey();
+
     /// <summary>The day given by --today; a later plain start goes on with it.</summary>
     public DateOnly? RehearsedDay { get; init; }
     public bool DrivesMade { get; init; }

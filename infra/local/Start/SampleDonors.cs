@@ -33,7 +33,7 @@ public sealed class SampleDonors(HttpClient app)
         form.Add(content, "file", Path.GetFileName(file));
         foreach (var (field, value) in Answers)
             form.Add(new StringContent(value), field);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = form, Headers = { { "X-BloodDrive-Local", "1" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = form };
         using var answer = await app.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();
         var started = (await answer.Content.ReadFromJsonAsync<Started>(stop))!;

@@ -78,7 +78,7 @@ public static class StartCommand
         if (await processes.StartAsync(ports, state, clock) is { } problem)
             return Fail($"Không khởi động được {problem}", "It did not start; its last words stand above.");
 
-        using var app = new LocalApp(ports.App);
+        using var app = new LocalApp(ports.App, state.ClientSecret);
         var recall = await new FirstEvening(app, clock).RunAsync(state, options, stop);
         await Summary.SayAsync(recall, ports, Stopwatch.GetElapsedTime(started), stop);
 
