@@ -2,10 +2,8 @@ using System.Text;
 using BloodDrive.Domain;
 using BloodDrive.Domain.Import;
 using BloodDrive.Donors;
-using BloodDrive.Organisers;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
-using BloodDrive.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace BloodDrive.Tests.Stories;
@@ -86,8 +84,8 @@ internal sealed class CrashStaffFlows(CrashWorld world)
         {
             // Newest first: whatever was repeated, one agreed, and another had asked before.
             var record = await world.Register.Buttons.RecordAsync(9, CancellationToken.None);
-            Assert.Equal(("released", "Bình"), (record[0].What, record[0].Press.By));
-            Assert.All(record.Skip(1).SkipLast(1), entry => Assert.Equal(("release-asked", "An"), (entry.What, entry.Press.By)));
+            Assert.Equal(("released", "client:binh"), (record[0].What, record[0].Press.By));
+            Assert.All(record.Skip(1).SkipLast(1), entry => Assert.Equal(("release-asked", "client:an"), (entry.What, entry.Press.By)));
             Assert.True(record.Count > 2);
         },
     };
@@ -109,25 +107,26 @@ internal sealed class CrashStaffFlows(CrashWorld world)
 
     private Task<bool> HeldAsync() => world.Register.Buttons.HeldAsync(CancellationToken.None);
 
-    private static Task PressAsync(AppInProcess app) => app.SendAsync("PressRedButton", Button(app, "An"));
+    private static Task PressAsync(AppInProcess app) => app.SendAsync("PressRedButton", Button(CrashWorld.An));
 
     private async Task ReleaseAsync(AppInProcess app)
     {
-        await app.SendAsync("AskRelease", Button(app, "An"));
+        await app.SendAsync("AskRelease", Button(CrashWorld.An));
         world.Clock.Now += TimeSpan.FromSeconds(1);
-        await app.SendAsync("ConfirmRelease", Button(app, "Bình"));
+        await app.SendAsync("ConfirmRelease", Button(CrashWorld.Binh));
     }
 
-    private static HttpContext Button(AppInProcess app, string by)
+    private static HttpContext Button(string secret)
     {
-        var token = app.Service<FormTokens>().Issue(RedButtonFunctions.FormName);
-        return CrashWorld.Request("application/x-www-form-urlencoded", $"by={Uri.EscapeDataString(by)}&{FormTokens.Field}={token}", ("", ""));
+        var request = CrashWorld.Request("application/x-www-form-urlencoded", "", ("", ""));
+        request.Request.Headers.Authorization = "Bearer " + secret;
+        return request;
     }
 
     private async Task StartImportAsync(string file)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        var import = Assert.IsType<Uploaded.Kept>(await world.Heir.Service<ImportUpload>().TakeAsync(content, "list.csv", CancellationToken.None)).Import;
+        var import = Assert.IsType<Uploaded.Kept>(await world.Heir.Service<ImportUpload>().TakeAsync(content, "list.csv", "an", CancellationToken.None)).Import;
         await world.Heir.Service<ImportWork>().StartAsync(import, new ImportAnswers(import.Reading.Dates, null, Form), CancellationToken.None);
     }
 

@@ -16,6 +16,10 @@ public sealed class CrashWorld : IAsyncLifetime
     public static readonly DateTimeOffset Morning = VietnamTime.At(Day, new TimeOnly(8, 0));
 
     private readonly Dictionary<string, StoredState> _states = new(StringComparer.Ordinal);
+    /// <summary>The secrets of two programs that press and release the red button.</summary>
+    public const string An = "the-secret-of-program-an";
+    public const string Binh = "the-secret-of-program-binh";
+
     private LookupKeys _keys = null!;
 
     public StorageProcesses Storage { get; private set; } = null!;
@@ -53,6 +57,7 @@ public sealed class CrashWorld : IAsyncLifetime
 
         // The same keys are sent again case after case, and a brandname gateway would know them.
         settings["EsmsKey"] = "";
+        settings["ApiClients"] = $"an|Organiser|nation|{An};binh|Approver|nation|{Binh}";
         settings["TextsPerMinute"] = settings["MailsPerMinute"] = "1000000";
         Mortal = await AppInProcess.BuildAsync(settings, Last, Clock, Last.Handler);
         Heir = await AppInProcess.BuildAsync(settings, clock: Clock);
