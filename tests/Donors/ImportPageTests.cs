@@ -20,7 +20,7 @@ public sealed class ImportPageTests(ConsoleWorld console, Browser browser)
     [Fact]
     public async Task From_the_file_to_the_result_nothing_needs_a_mouse_and_no_page_has_a_barrier()
     {
-        await using var desk = await browser.DeskAsync(world.App.Cookie(Desk.Everything));
+        await using var desk = await browser.DeskAsync(console.World.App.Cookie(Desk.Everything));
         var page = await desk.OpenAsync(console.World.App, "/imports");
         await page.TabToAsync("#file");
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "danh sach.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
