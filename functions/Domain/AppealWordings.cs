@@ -56,6 +56,13 @@ internal static class AppealWordings
         _ => $"[QC] {words} Từ chối: TC gửi {{refuse}}/gọi {{hotline}}",
     };
 
+    /// <summary>The occasion in the words of a language: dịp Tết; for Tet.</summary>
+    public static string OccasionOf(TextKind kind, Language language)
+    {
+        var (vietnamese, english) = Occasion(On(kind, carrierAddsLabel: false));
+        return language == Language.English ? english : vietnamese;
+    }
+
     /// <summary>What follows "hiến máu" and "give blood". As short as Tết, or a name with its organisation no longer fits one part.</summary>
     private static (string Vietnamese, string English) Occasion(TextKind labelled) => labelled switch
     {

@@ -43,4 +43,16 @@ public sealed record CampaignTemplate
     /// <summary>The registered words that a campaign cannot leave a route without: in the form set, in each language; none where no words are registered.</summary>
     public IReadOnlyList<Template> Needed(Route route, Settings settings) =>
         [.. Registered(route, settings).Where(template => template.Marked == (settings.Diacritics && template.Language == Language.Vietnamese))];
+
+    /// <summary>Every wording that may leave, texts and letters, in the form set: what the seal of a campaign holds.</summary>
+    public IReadOnlyList<string> Wordings(Routes routes, Settings settings) =>
+    [
+        .. from route in routes.All
+           where route.Purpose == Purpose && (route.Channel == Channel.Email || route.CarrierAddsLabel)
+           from language in Enum.GetValues<Language>()
+           from words in route.Channel == Channel.Email
+               ? [AppealLetters.Wording(Words, language)]
+               : SmsWordings.Of(MessageText.On(Words, route), language).Of(settings.Diacritics && language == Language.Vietnamese)
+           select $"{route.Id} {route.Sender}: {words}",
+    ];
 }

@@ -127,7 +127,7 @@ public static class Letters
         return letter.Subject.StartsWith(AppealLabel, StringComparison.Ordinal) ? letter : letter with { Subject = $"{AppealLabel} {letter.Subject}" };
     }
 
-    private static Letter Sign(Language language, MailFacts facts, string subject, IReadOnlyList<LetterPart> parts)
+    internal static Letter Sign(Language language, MailFacts facts, string subject, IReadOnlyList<LetterPart> parts)
     {
         var english = language == Language.English;
         return new()
@@ -144,7 +144,7 @@ public static class Letters
         };
     }
 
-    private static LetterPart.Words Greeting(Language language, MailFacts facts) => new(language == Language.English
+    internal static LetterPart.Words Greeting(Language language, MailFacts facts) => new(language == Language.English
         ? facts.Text.Name is { } name ? $"Dear {name}," : "Hello,"
         : $"Chào {facts.Text.Name ?? facts.Pronoun},");
 
@@ -162,8 +162,8 @@ public static class Letters
         ? province?.EnglishChapter ?? "Red Cross"
         : province?.Chapter ?? "Hội Chữ thập đỏ";
 
-    private static string Link(MailFacts facts) =>
+    internal static string Link(MailFacts facts) =>
         facts.Text.Link ?? throw new ArgumentException("This letter needs the donor's link.", nameof(facts));
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    internal static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

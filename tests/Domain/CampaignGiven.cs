@@ -26,8 +26,7 @@ internal static class CampaignGiven
     public static readonly Routes Routes = new(Settings);
     public static readonly LinkKeyRing Keys = LinkKeyRing.Parse($"1:{Convert.ToBase64String(new byte[32])}");
 
-    public static readonly IReadOnlyList<string> Words =
-        [.. CampaignTemplates.Tet.Needed(Routes.Find("esms-advertising")!, Settings).SelectMany(template => template.Words)];
+    public static readonly IReadOnlyList<string> Words = CampaignTemplates.Tet.Wordings(Routes, Settings);
 
     public static CampaignPlan Plan { get; } = new()
     {

@@ -85,6 +85,18 @@ public class CampaignTemplateTests
         }
     }
 
+    [Fact]
+    public void What_an_approver_agrees_to_holds_the_texts_and_letters_of_every_route_and_changes_with_the_form()
+    {
+        var routes = new Routes(Settings);
+        var wordings = CampaignTemplates.Tet.Wordings(routes, Settings);
+
+        Assert.Equal(["esms-advertising", "esms-advertising", "email-advertising", "email-advertising"], wordings.Select(words => words.Split(' ')[0]).OrderDescending(StringComparer.Ordinal));
+        var marked = new Settings { PublicBaseUrl = Settings.PublicBaseUrl, Hotline = Settings.Hotline, EsmsKey = "key", EsmsAppealBrandname = "HIENMAUQC", Diacritics = true };
+        Assert.NotEqual(wordings, CampaignTemplates.Tet.Wordings(new Routes(marked), marked));
+        Assert.All(CampaignTemplates.All.Skip(1), template => Assert.Empty(template.Wordings(routes, Settings).Intersect(wordings)));
+    }
+
     [Theory]
     [InlineData("2026-12-01 10:00", TemplateState.Approved, null, "2026-12-01 18:00", "Hours")]
     [InlineData("2026-12-01 18:30", TemplateState.Approved, null, "2026-12-01 18:30", "")]
