@@ -17,6 +17,9 @@ public sealed class Lanes(StorageAccount account)
     /// <summary>What providers report of messages they took.</summary>
     public const string ReadReports = "read-reports";
 
+    /// <summary>Those of them by which somebody refuses: a stop does not wait behind the reports of a blast.</summary>
+    public const string ReadRefusals = "read-refusals";
+
     /// <summary>What the host adds to a lane's name for the queue of what failed too often.</summary>
     public const string Poison = "-poison";
 
@@ -24,7 +27,7 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports];
+        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 

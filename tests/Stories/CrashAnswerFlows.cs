@@ -70,7 +70,7 @@ internal sealed class CrashAnswerFlows(CrashWorld world)
         Act = async app =>
         {
             await app.SendAsync("EmailReports", Complaint());
-            await world.DrainAsync(app, Lanes.ReadReports);
+            await world.DrainAsync(app, Lanes.ReadRefusals);
             await world.DrainAsync(app, Lanes.SendConfirmation);
         },
         Again = app => app.SendAsync("EmailReports", Complaint()),

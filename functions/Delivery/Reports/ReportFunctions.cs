@@ -10,8 +10,16 @@ public sealed class ReportFunctions(ReportReader reader)
     public Task ReadReports([QueueTrigger(Lanes.ReadReports)] string body, CancellationToken cancellation) =>
         reader.ReadAsync(body, cancellation);
 
+    [Function("ReadRefusals")]
+    public Task ReadRefusals([QueueTrigger(Lanes.ReadRefusals)] string body, CancellationToken cancellation) =>
+        reader.ReadAsync(body, cancellation);
+
     [Function("ReadReportsFailed")]
     public Task ReadReportsFailed([QueueTrigger(Lanes.ReadReports + Lanes.Poison)] string body, CancellationToken cancellation) =>
+        reader.GiveUpAsync(body, cancellation);
+
+    [Function("ReadRefusalsFailed")]
+    public Task ReadRefusalsFailed([QueueTrigger(Lanes.ReadRefusals + Lanes.Poison)] string body, CancellationToken cancellation) =>
         reader.GiveUpAsync(body, cancellation);
 
     [Function("SweepReports")]

@@ -19,13 +19,19 @@ public sealed partial class ReportIntake(Lanes lanes, StopContact stops, FaultTa
             await faults.RecordAsync(Lanes.ReadReports, $"{provider} {unread.Id}", unread.Reason, 1, time.GetUtcNow(), cancellation);
         }
 
-        foreach (var message in ReportsMessage.Pack(events.Reports))
+        foreach (var of in events.Reports.GroupBy(LaneOf))
         {
-            await lanes.SendAsync(Lanes.ReadReports, message.ToString(), TimeSpan.Zero, cancellation);
+            foreach (var message in ReportsMessage.Pack(of))
+            {
+                await lanes.SendAsync(of.Key, message.ToString(), TimeSpan.Zero, cancellation);
+            }
         }
 
         ReportsTaken(provider, events.Reports.Count, events.Refusals.Count, events.Unread.Count);
     }
+
+    private static string LaneOf(DeliveryReport report) =>
+        report.Consequence is ReportConsequence.Nothing or ReportConsequence.AddressDead ? Lanes.ReadReports : Lanes.ReadRefusals;
 
     [LoggerMessage(LogLevel.Information, "Reports taken. Provider: {Provider}. Reports: {Reports}. Refusals: {Refusals}. Unread: {Unread}.")]
     private partial void ReportsTaken(Provider provider, int reports, int refusals, int unread);
