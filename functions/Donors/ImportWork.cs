@@ -46,6 +46,10 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
                 case { State: ImportState.Working }:
                     await GoOnAsync(id, cancellation);
                     break;
+                case { State: ImportState.Asking } uploaded:
+                    // Read to its end, and whoever read it ended before it was listed.
+                    await imports.ListAsync(uploaded, cancellation);
+                    break;
                 default:
                     await imports.CloseAsync(id, cancellation);
                     break;

@@ -15,6 +15,7 @@ internal sealed class CrashAnswerFlows(CrashWorld world)
     public IReadOnlyList<CrashFlow> All =>
     [
         Answering("Confirming a booking", "Answer", Book, BookedOnceAsync),
+        Waiting,
         Answering("Stopping", "KeywordByPost", Keyword, StoppedOnceAsync),
         Reporting("Delivery reports", "SmsReports", Delivered, () => AreAsync(Texts, MessageStatus.Delivered), NothingElseAsync),
         Reporting("A bounced address", "EmailReports", () => Events("bounce", Keys(Mails)), () => AreAsync(Mails, MessageStatus.Failed, GivenUpAsync), GivenUpAsync),
@@ -38,6 +39,16 @@ internal sealed class CrashAnswerFlows(CrashWorld world)
         Again = app => app.SendAsync(function, post()),
         Run = Answers,
         Holds = holds,
+    };
+
+    /// <summary>A confirmation has no run that is swept: with its batch its entry in the list of open work takes another time.</summary>
+    private CrashFlow Waiting => new(world, "A confirmation that has to wait")
+    {
+        Begin = async () => await world.FromAsync(await world.SentAsync(), () => world.Heir.SendAsync("Answer", Book())),
+        Weather = gateway => gateway.FaultAsync("429", count: 1, retryAfter: 300),
+        Act = app => world.DrainAsync(app, Lanes.SendConfirmation),
+        Run = Answers,
+        Holds = BookedOnceAsync,
     };
 
     private CrashFlow Reporting(string name, string function, Func<HttpContext> post, Func<Task<bool>> done, Func<Task> holds) => new(world, name)

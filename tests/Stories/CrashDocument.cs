@@ -11,10 +11,26 @@ internal static partial class CrashDocument
 {
     private const string File = "functions/Delivery/crash-points.md";
     private const string Columns = "| ended at |";
+    private const string Glossary = "\n| words |";
     private const string AsBefore = "as before";
+    private const string Or = ", or ";
+
+    private static string Text { get; } = System.IO.File.ReadAllText(Path.Combine(SourceTree.Root, File)).ReplaceLineEndings("\n");
 
     /// <summary>The rows of each flow, by the headings over their tables.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Row>> Flows { get; } = Read();
+
+    /// <summary>Words of the tables that the document does not explain, and explained ones that no table has.</summary>
+    public static IReadOnlyList<string> Unexplained()
+    {
+        var words = Flows.Values.SelectMany(rows => rows).SelectMany(row => row.Stands.Split(Or)).SelectMany(state => state.Split(" + ")).ToHashSet(StringComparer.Ordinal);
+        words.ExceptWith([AsBefore, LooseEnds.None]);
+        var section = Text[Text.IndexOf(Glossary, StringComparison.Ordinal)..];
+        var explained = section[..section.IndexOf("\n## ", StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .SelectMany(line => line.Split(" | ")[0][2..].Split(", "));
+        words.SymmetricExceptWith(explained);
+        return [.. words];
+    }
 
     /// <summary>What a flow showed that its section does not say, or says otherwise; in each line what the row would have to be.</summary>
     public static IReadOnlyList<string> Differences(string flow, IReadOnlyList<CrashPoint> points)
@@ -44,14 +60,10 @@ internal static partial class CrashDocument
         return before == after ? after : $"{before} → {after}";
     }
 
-    private static string OneOf(IEnumerable<string> words) => string.Join(", or ", words.Distinct().Order(StringComparer.Ordinal));
+    private static string OneOf(IEnumerable<string> words) => string.Join(Or, words.Distinct().Order(StringComparer.Ordinal));
 
-    private static Dictionary<string, IReadOnlyList<Row>> Read()
-    {
-        var text = System.IO.File.ReadAllText(Path.Combine(SourceTree.Root, File)).ReplaceLineEndings("\n");
-        return text.Split("\n## ").Skip(1).Where(section => section.Contains(Columns, StringComparison.Ordinal))
-            .ToDictionary(section => section[..section.IndexOf('\n', StringComparison.Ordinal)].Trim(), Rows, StringComparer.Ordinal);
-    }
+    private static Dictionary<string, IReadOnlyList<Row>> Read() => Text.Split("\n## ").Skip(1).Where(section => section.Contains(Columns, StringComparison.Ordinal))
+        .ToDictionary(section => section[..section.IndexOf('\n', StringComparison.Ordinal)].Trim(), Rows, StringComparer.Ordinal);
 
     private static IReadOnlyList<Row> Rows(string section) =>
         [.. section.Split('\n').Select(line => Cells().Match(line)).Where(match => match.Success).Select(match => new Row(match.Groups["name"].Value, match.Groups["stands"].Value, match.Groups["finishers"].Value))];

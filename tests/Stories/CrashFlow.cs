@@ -6,7 +6,7 @@ namespace BloodDrive.Tests.Stories;
 /// <summary>Something the app does, ended at each of its requests in turn, before it and after it, and gone on with by another process.</summary>
 internal sealed class CrashFlow(CrashWorld world, string name)
 {
-    /// <summary>Equal requests in a row that are tried; the hundredth enqueueing tells no more than the second.</summary>
+    /// <summary>Equal requests in a row that are tried, and the last one; the fiftieth enqueueing tells no more than the second.</summary>
     private const int EqualInARow = 3;
 
     /// <summary>How long others have: step by step at first, then hour by hour until the next morning.</summary>
@@ -49,7 +49,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         var requests = await RequestsAsync(begin);
         for (var number = 1; number <= requests.Count; number++)
         {
-            if (number > EqualInARow && number < requests.Count && requests.Skip(number - 1 - EqualInARow).Take(EqualInARow + 1).Distinct().Count() == 1)
+            if (number > EqualInARow && number < requests.Count && requests.Skip(number - 1 - EqualInARow).Take(EqualInARow + 2).Distinct().Count() == 1)
                 continue;
             foreach (var applied in new[] { false, true })
                 points.Add(await EndAsync(begin, number, applied));

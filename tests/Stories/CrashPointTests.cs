@@ -23,4 +23,7 @@ public sealed class CrashPointTests(CrashWorld world) : IClassFixture<CrashWorld
     [Fact]
     public void Every_flow_has_its_section_in_the_document() =>
         Assert.Equal(flows.Select(flow => flow.Name).Order(StringComparer.Ordinal), CrashDocument.Flows.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_word_of_what_stands_is_explained_in_the_document() => Assert.Empty(CrashDocument.Unexplained());
 }

@@ -16,6 +16,7 @@ internal sealed class CrashSendingFlows(CrashWorld world)
         Sending("Sending when the provider asks to wait", world.PlannedAsync, world.OneEachAsync, gateway => gateway.FaultAsync("429", count: 1, retryAfter: 30)),
         Sending("Sending when the provider refuses the route", world.PlannedAsync, world.OneEachAsync, gateway => gateway.FaultAsync("401", channel: "email", count: 1)),
         Sending("An e-mail after a refused text", world.ReachableAsync, FollowedOnceAsync, gateway => gateway.FaultAsync("refused-number", channel: "sms")),
+        Paused,
         Sending("Cancelling the run", CancelledAsync, NobodyAsync),
         Again,
     ];
@@ -33,6 +34,21 @@ internal sealed class CrashSendingFlows(CrashWorld world)
             At = at ?? CrashWorld.Morning,
             Weather = weather ?? (_ => Task.CompletedTask),
         };
+
+    /// <summary>A run that was paused while its batches lay on the lane; an hour later it goes on.</summary>
+    private CrashFlow Paused => new(world, "Sending while the run is paused")
+    {
+        Begin = async () => await world.FromAsync(await world.PlannedAsync(), () => world.Runs.SetStateAsync(CrashWorld.Run, RunState.Paused, CancellationToken.None)),
+        Act = app => world.DrainAsync(app, Lanes.SendRecall),
+        Again = async _ =>
+        {
+            Assert.All(await world.LedgerAsync(), stored => Assert.Equal(MessageStatus.Queued, stored.Fate.StatusAt(world.Clock.Now)));
+            world.Clock.Now += TimeSpan.FromHours(1);
+            await world.Runs.SetStateAsync(CrashWorld.Run, RunState.Open, CancellationToken.None);
+        },
+        Outsider = "person",
+        Holds = world.OneEachAsync,
+    };
 
     /// <summary>A person asks again for those whom no provider accepted; unanswered, the person asks once more.</summary>
     private CrashFlow Again => new(world, "Sending again")

@@ -32,7 +32,25 @@ internal sealed class CrashStaffFlows(CrashWorld world)
     private static readonly DateOnly AgreedOn = new(2026, 6, 14);
     private static readonly ConsentForm Form = new("Tôi đồng ý.", "HM-2026", AgreedOn, "Văn phòng Hội", [Purpose.Service], [Channel.Sms]);
 
-    public IReadOnlyList<CrashFlow> All => [Importing, Pressing, Releasing, Holding];
+    public IReadOnlyList<CrashFlow> All => [Uploading, Importing, Pressing, Releasing, Holding];
+
+    /// <summary>Nothing of an upload is lost from sight: it is in the list, or its rows are taken away.</summary>
+    private CrashFlow Uploading => new(world, "Uploading a file")
+    {
+        Begin = world.EmptyAsync,
+        Act = app => UploadAsync(app, List),
+        Again = app => UploadAsync(app, List),
+        Outsider = "person",
+        Done = async () => (await world.RowsAsync("imports")).Any(row => row.PartitionKey == "list"),
+        Holds = async (_, _) =>
+        {
+            await LetMinutesPassAsync();
+            var rows = await world.RowsAsync("imports");
+            var listed = rows.Where(row => row.PartitionKey == "list").Select(row => row.RowKey[15..]).ToHashSet(StringComparer.Ordinal);
+            Assert.Equal(listed, rows.Where(row => row.PartitionKey != "list").Select(row => row.PartitionKey).ToHashSet(StringComparer.Ordinal));
+            Assert.All(listed, id => Assert.Equal(["chunk~000000", "import"], rows.Where(row => row.PartitionKey == id).Select(row => row.RowKey).Order(StringComparer.Ordinal)));
+        },
+    };
 
     private CrashFlow Importing => new(world, "An import")
     {
@@ -125,9 +143,20 @@ internal sealed class CrashStaffFlows(CrashWorld world)
 
     private async Task StartImportAsync(string file)
     {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        var import = Assert.IsType<Uploaded.Kept>(await world.Heir.Service<ImportUpload>().TakeAsync(content, "list.csv", "an", CancellationToken.None)).Import;
+        var import = await UploadAsync(world.Heir, file);
         await world.Heir.Service<ImportWork>().StartAsync(import, new ImportAnswers(import.Reading.Dates, null, Form), CancellationToken.None);
+    }
+
+    private static async Task<Import> UploadAsync(AppInProcess app, string file)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
+        return Assert.IsType<Uploaded.Kept>(await app.Service<ImportUpload>().TakeAsync(content, "list.csv", "an", CancellationToken.None)).Import;
+    }
+
+    private async Task LetMinutesPassAsync()
+    {
+        world.Clock.Now += TimeSpan.FromMinutes(2);
+        await world.Heir.RunAsync("SweepImports");
     }
 
     private async Task<Donor> OneAsync(string code)

@@ -10,7 +10,7 @@ namespace BloodDrive.Tests.Stories;
 /// </summary>
 internal static class LooseEnds
 {
-    private const string None = "nothing open";
+    public const string None = "nothing open";
 
     public static async Task<string> OfAsync(CrashWorld world, IReadOnlyList<InboxMessage> inbox)
     {
@@ -56,6 +56,7 @@ internal static class LooseEnds
         yield return ("batch worked off", seen.Batches.Any(batch => !open.Exists(stored => Covers(batch, stored))));
         yield return ("entry without batch", entries.Exists(key => seen.Answers.Run is null || (seen.Batches.All(batch => batch.Key != key) && !seen.Ended.Contains(key))));
         yield return ("entry of a closed batch", entries.Exists(seen.Ended.Contains));
+        yield return ("entry of another time", seen.Open.Any(work => seen.Batches.Any(batch => batch.Key == work.Batch && !OpenWork.Of(batch).SameEntry(work))));
     }
 
     private static IEnumerable<(string, bool)> OfRefusals(Seen seen)
@@ -83,6 +84,7 @@ internal static class LooseEnds
         yield return ("report kept", seen.ReportsKept);
         yield return ("chunk begun", seen.ChunkBegun);
         yield return ("import under way", seen.ImportOpen);
+        yield return ("import not listed", seen.ImportUnlisted);
     }
 
     private static bool Covers(Batch batch, StoredMessage stored)
@@ -121,6 +123,7 @@ internal static class LooseEnds
         public required bool ReportsKept { get; init; }
         public required bool ChunkBegun { get; init; }
         public required bool ImportOpen { get; init; }
+        public required bool ImportUnlisted { get; init; }
 
         public IReadOnlyList<StoredMessage> With(MessageStatus status) => [.. Ledger.Where(stored => stored.Fate.StatusAt(Now) == status)];
 
@@ -136,7 +139,7 @@ internal static class LooseEnds
             var responses = Task.WhenAll(donors.Select(donor => world.Register.Responses.FindAsync(CrashWorld.Run, donor.Id, default)));
             var (open, drive) = (world.Open.BeforeAsync(world.Clock.Now.AddDays(30), default), world.Register.Drives.FindAsync("hong-gai", default));
             var (lanes, imports, reports) = (world.OnLanesAsync(), world.RowsAsync("imports"), world.RowsAsync("reports"));
-            var all = await world.RowsAsync("donors");
+            var (all, files) = (await world.RowsAsync("donors"), await imports);
             return new Seen(world.Clock.Now, inbox)
             {
                 Recall = await recall,
@@ -152,9 +155,11 @@ internal static class LooseEnds
                 PlacesTaken = (await drive)?.Slots.Sum(slot => slot.Booked) ?? 0,
                 Button = await world.Register.Buttons.FindAsync(default),
                 ReportsKept = (await reports).Count > 0,
-                ChunkBegun = (await imports).Any(row => row.RowKey.StartsWith("chunk~", StringComparison.Ordinal) && row.GetString("Done") is null
+                ChunkBegun = files.Any(row => row.RowKey.StartsWith("chunk~", StringComparison.Ordinal) && row.GetString("Done") is null
                     && all.Any(donor => donor.GetString("Origin")?.StartsWith(row.PartitionKey + "~", StringComparison.Ordinal) == true)),
-                ImportOpen = (await imports).Any(row => row.PartitionKey == "open"),
+                ImportUnlisted = files.Any(row => row.RowKey == "import"
+                    && files.All(listed => listed.PartitionKey != "list" || !listed.RowKey.EndsWith(row.PartitionKey, StringComparison.Ordinal))),
+                ImportOpen = files.Any(row => row.PartitionKey == "open"),
             };
         }
     }
