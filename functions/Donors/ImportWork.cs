@@ -48,7 +48,7 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
                     break;
                 case { State: ImportState.Asking } uploaded:
                     // Read to its end, and whoever read it ended before it was listed.
-                    await imports.ListAsync(uploaded, cancellation);
+                    await imports.EnlistAsync(uploaded, cancellation);
                     break;
                 default:
                     await imports.CloseAsync(id, cancellation);

@@ -52,11 +52,11 @@ public sealed class ImportTable(StorageAccount account)
         head.PutLong("Reading", import.Reading);
         head.PutLong("Preview", import.Preview);
         await _table.UpsertEntityAsync(head, TableUpdateMode.Merge, cancellation);
-        await ListAsync(import, cancellation);
+        await EnlistAsync(import, cancellation);
     }
 
     /// <summary>Shows an import in the list of all, and takes it from those under way; twice is once.</summary>
-    public async Task ListAsync(Import import, CancellationToken cancellation)
+    public async Task EnlistAsync(Import import, CancellationToken cancellation)
     {
         var listed = Columns.New(List, import.UploadedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "~" + import.Id);
         listed.Put("FileName", PersonalData.Seal(import.FileName));
