@@ -30,6 +30,7 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
             MessageKind.Recall => Letters.Recall(donor.Language, facts),
             MessageKind.Booked => Letters.Booked(donor.Language, facts),
             MessageKind.Stopped => Letters.Stopped(donor.Language, facts),
+            MessageKind.Correction => AppealLetters.Correction(donor.Language, facts),
             MessageKind.Appeal when message.Words is { } words => AppealLetters.Of(words, donor.Language, facts),
             _ => throw new InvalidOperationException($"No letter for a message of kind {message.Kind}."),
         };

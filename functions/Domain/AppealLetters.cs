@@ -13,6 +13,31 @@ public static class AppealLetters
         return Letters.Appeal(language == Language.English ? InEnglish(occasion, drive, facts) : InVietnamese(occasion, drive, facts));
     }
 
+    /// <summary>The letter that corrects an appeal: the right day and place, and no appeal in it.</summary>
+    public static Letter Correction(Language language, MailFacts facts)
+    {
+        var drive = facts.Text.Drive ?? throw new ArgumentException("A correction's letter needs the drive.", nameof(facts));
+        var english = language == Language.English;
+        var (chapter, you) = (Letters.Chapter(language, facts.Province), facts.Pronoun);
+        return Letters.Sign(
+            language,
+            facts,
+            $"{(english ? "A correction to our invitation" : "Đính chính lời mời hiến máu")}: {DayWords.WeekdayAndDate(drive.Day, language)}, {drive.ShortPlace}",
+            [
+                Letters.Greeting(language, facts),
+                new LetterPart.Words(english
+                    ? $"The {chapter} wrote to you about giving blood, and not all of it was right. The day and the place are:"
+                    : $"{chapter} đã mời {you} hiến máu, trong thư có chỗ chưa đúng. Thông tin đúng là:"),
+                new LetterPart.Details(
+                [
+                    (english ? "When" : "Thời gian", DayWords.Full(drive.Day, language)),
+                    (english ? "Where" : "Địa điểm", drive.FullPlace),
+                ]),
+                new LetterPart.Words(english ? "We are sorry for the trouble. To choose a time or another day:" : $"Mong {you} thông cảm. Để chọn giờ hoặc ngày khác:"),
+                new LetterPart.Action(english ? "Choose a time" : "Chọn ngày giờ", Letters.Link(facts)),
+            ]);
+    }
+
     /// <summary>The letter with its gaps: what an approver agrees to.</summary>
     public static string Wording(TextKind kind, Language language)
     {

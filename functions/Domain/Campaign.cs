@@ -29,16 +29,6 @@ public sealed record CampaignSeal(string By, DateTimeOffset At, string Seal, Cam
 /// <summary>A launch, and when the last of its first few had left.</summary>
 public sealed record CampaignLaunch(string By, DateTimeOffset At, DateTimeOffset? FirstLeft = null);
 
-/// <summary>A correction sent to those who received the campaign, with the second person's word.</summary>
-public sealed record CampaignCorrection(string By, string AgreedBy, DateTimeOffset At)
-{
-    /// <summary>The step of its messages in the ledger.</summary>
-    public const string Step = "correction";
-
-    /// <summary>Exactly those who received: of who may not have, a correction would be the first that they hear.</summary>
-    public static bool GoesTo(MessageStatus status) => status is MessageStatus.Sent or MessageStatus.Delivered;
-}
-
 /// <summary>Which of a campaign's messages may leave now.</summary>
 public enum CampaignGate
 {

@@ -11,6 +11,9 @@ public enum MessageKind
 
     /// <summary>A campaign's invitation, in the words that <see cref="Message.Words"/> names.</summary>
     Appeal,
+
+    /// <summary>The correction of an appeal, to who received it.</summary>
+    Correction,
 }
 
 /// <summary>The key of a message, made before any queue: run, donor and step. One row of the ledger, one message at most.</summary>

@@ -40,6 +40,7 @@ public static class MessageText
         MessageKind.Recall => TextKind.RecallDrive,
         MessageKind.Booked => TextKind.Booked,
         MessageKind.Stopped => TextKind.Stopped,
+        MessageKind.Correction => TextKind.Correction,
         MessageKind.Appeal when message.Words is { } words => words,
         _ => throw new InvalidOperationException($"No words for a message of kind {message.Kind}."),
     };

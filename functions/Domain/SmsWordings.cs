@@ -61,5 +61,11 @@ internal static class SmsWordings
             "Đã ngừng gửi lời mời hiến máu tới số này: nhận lúc {received}, dừng từ {stopped}. Cảm ơn những lần đã cho đi. {hotline}"),
         [(TextKind.Stopped, Language.English)] = new(
             "No more invitations to give blood will come to this number: received {received}, stopped from {stopped}. Thank you for all you gave. {hotline}"),
+
+        [(TextKind.Correction, Language.Vietnamese)] = new(
+            "Hội CTĐ< {org}> xin đính chính lời mời trước: hiến máu «{drive}, {place}». Mong thông cảm! Chi tiết: {link}",
+            Marked: "CTĐ< {org}> xin đính chính: hiến máu «{drive}, {place}». Mong thông cảm! {link}"),
+        [(TextKind.Correction, Language.English)] = new(
+            "Red Cross< {org}>, correction: the drive is «{drive}, {place}», not as we wrote. Details: {link}"),
     }.Concat(AppealWordings.All).ToFrozenDictionary();
 }

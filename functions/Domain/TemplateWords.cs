@@ -13,6 +13,7 @@ public static class TemplateWords
         TextKind.ThanksCame => ("Cảm ơn đã đến", "Thanks for coming"),
         TextKind.StandDown => ("Đã đủ người", "Enough have come"),
         TextKind.Stopped => ("Xác nhận ngừng", "Stop confirmed"),
+        TextKind.Correction => ("Đính chính lời mời", "Correction of an invitation"),
         TextKind.TetBlast or TextKind.TetBlastByCarrier => ("Lời mời dịp Tết", "Tết appeal"),
         TextKind.SpringFestival or TextKind.SpringFestivalByCarrier => ("Lời mời Lễ hội Xuân hồng", "Xuân hồng appeal"),
         TextKind.SeventhOfApril or TextKind.SeventhOfAprilByCarrier => ("Lời mời ngày 7/4", "7 April appeal"),

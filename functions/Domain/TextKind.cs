@@ -27,6 +27,9 @@ public enum TextKind
     /// <summary>The one confirmation of a stop (Decree 91/2020/NĐ-CP art. 16).</summary>
     Stopped,
 
+    /// <summary>The correction of a campaign's invitation, to those who received it: it invites nobody anew.</summary>
+    Correction,
+
     /// <summary>The Tết appeal, with the label and the refusal line in the text (Decree 91/2020/NĐ-CP art. 15).</summary>
     TetBlast,
 

@@ -66,6 +66,20 @@ public sealed class AppealLettersTests
     }
 
     [Fact]
+    public void A_correction_says_the_right_day_and_place_and_is_no_appeal()
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var letter = AppealLetters.Correction(language, Facts(language));
+            Assert.DoesNotContain("[QC]", letter.Subject, StringComparison.Ordinal);
+            Assert.Contains($"{DayWords.Full(new(2027, 1, 24), language)}\n", letter.AsText(), StringComparison.Ordinal);
+            Assert.NotNull(letter.Stop);
+        }
+
+        Assert.Equal("Đính chính lời mời hiến máu: CN 24/01, NVH Hồng Gai", AppealLetters.Correction(Language.Vietnamese, Facts(Language.Vietnamese)).Subject);
+    }
+
+    [Fact]
     public void A_letter_without_a_drive_a_link_or_the_way_out_is_not_written()
     {
         var facts = Facts(Language.Vietnamese);
