@@ -70,7 +70,7 @@ internal static class IntakeLoad
         {
             bench.Meter.Reset();
             using var file = new MemoryStream(IntakeFile.Workbook(Short));
-            var import = ((Uploaded.Kept)await app.Services.GetRequiredService<ImportUpload>().TakeAsync(file, "list.xlsx", CancellationToken.None)).Import;
+            var import = ((Uploaded.Kept)await app.Services.GetRequiredService<ImportUpload>().TakeAsync(file, "list.xlsx", "load", CancellationToken.None)).Import;
             await app.Services.GetRequiredService<ImportWork>().StartAsync(import, new ImportAnswers(import.Reading.Dates, null, Form), CancellationToken.None);
             await app.DrainAsync(lanes: [Lanes.ImportRows]);
             figures.Add($"requests a row, {time}", bench.Meter.Requests / (double)Short);
