@@ -16,8 +16,17 @@ public sealed class QueueBodyTests
         Assert.Equal(key, BatchKey.Of(key.ToString()));
         Assert.Equal(key, new Batch
         {
-            Run = Run, Shard = "a7", Number = "003", Lane = "send-text", Channel = Channel.Sms, Route = "acs-service", Tier = 0,
-            FirstKey = "", LastKey = "", DueAt = default, NotAfter = default,
+            Run = Run,
+            Shard = "a7",
+            Number = "003",
+            Lane = "send-text",
+            Channel = Channel.Sms,
+            Route = "acs-service",
+            Tier = 0,
+            FirstKey = "",
+            LastKey = "",
+            DueAt = default,
+            NotAfter = default,
         }.Key);
     }
 
