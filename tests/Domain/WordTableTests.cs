@@ -60,6 +60,32 @@ public sealed class WordTableTests
     }
 
     [Fact]
+    public void The_words_of_registered_texts_are_the_ones_agreed_to()
+    {
+        Both("Kind", Enum.GetValues<TextKind>(), TemplateWords.Of);
+        Both("State", Enum.GetValues<TemplateState>(), TemplateWords.Of);
+        Both("Purpose", Enum.GetValues<Purpose>(), TemplateWords.Of);
+        Settings settings = new() { EsmsKey = "key" };
+        var templates = Template.Of(new Routes(settings).Find("esms-service")!, settings);
+        Both("Form", [templates.First(each => each.Language == Language.English), templates.First(each => each.Marked), templates.First(each => each is { Marked: false, Language: Language.Vietnamese })], TemplateWords.Form);
+        Approved.Matches(text.ToString(), "TemplateWords");
+    }
+
+    [Fact]
+    public void What_staff_and_donor_are_told_of_eligibility_is_what_was_agreed()
+    {
+        Eligibility[] answers =
+        [
+            new Eligibility.Eligible(350), new Eligibility.Eligible(null), new Eligibility.NotBefore(Day, RuleId.Interval(DonationKind.WholeBlood), "Điều 6"),
+            new Eligibility.Never(RuleId.Deferral("hiv"), "Điều 5"), new Eligibility.AskStaff(RuleId.WeightSexUnknown, "Điều 4"), new Eligibility.AskStaff(RuleId.WeightLow, "Điều 4"),
+        ];
+        var policy = EligibilityPolicy.Vietnam.At(new CentreRules("Viện") { WomenLeastKg = 42.5m });
+        Both("Staff", answers, (answer, language) => EligibilityWords.ForStaff(answer, policy, language));
+        Both("Donor", answers, (answer, language) => EligibilityWords.ForDonor(answer, language));
+        Approved.Matches(text.ToString(), "EligibilityWords");
+    }
+
+    [Fact]
     public void Days_and_times_are_said_as_agreed()
     {
         foreach (var day in Enumerable.Range(0, 7).Select(number => Day.AddDays(number * 31)))
@@ -93,7 +119,7 @@ public sealed class WordTableTests
     {
         foreach (var one in all)
         {
-            var name = one is RecallCheck or RuleId ? "" : $" {one}";
+            var name = one switch { RecallCheck or RuleId or Template => "", Eligibility => $" {one.GetType().Name}", _ => $" {one}" };
             text.AppendLine(CultureInfo.InvariantCulture, $"{table}{name} | {words(one, Language.Vietnamese)} | {words(one, Language.English)}");
         }
     }

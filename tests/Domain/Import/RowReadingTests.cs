@@ -63,6 +63,10 @@ public sealed class RowReadingTests
         Read("unknown address", (Column.Name, "Trần Văn Bình"), (Column.Birth, "1985"), (Column.Address, "12 Lê Lợi"));
         Read("given before 16", (Column.Name, "Trần Văn Bình"), (Column.Birth, "2000"), (Column.LastDonation, "20/06/2015"));
         Read("given at 16", (Column.Name, "Trần Văn Bình"), (Column.Birth, "2000"), (Column.LastDonation, "20/06/2016"));
+        foreach (var cross in new[] { "1", "✓", "✔", "√", "+", "*", "x", "V", "có", "nam", "nữ", "yes", "1990", "?" })
+            Read($"under Nam stands {cross}", (Column.Name, "Trần Văn Bình"), (Column.Phone, "0912345678"), (Column.UnderMale, cross));
+        Read("a cross beside a birth", (Column.Name, "Trần Văn Bình"), (Column.Birth, "1985"), (Column.UnderFemale, "1985"));
+        Read("old encoding as a whole, a marked name", old: true, Person(Column.Name, "Trần Văn Bình"));
         Approved.Matches(text.ToString(), "RowReading");
     }
 
