@@ -11,15 +11,16 @@ public static class Address
     private const int LongestName = 40;
 
     /// <summary>Forms of address that a file's column may ask for; em is not among them.</summary>
-    private static readonly string[] Titles =
-    [
-        "chị", "anh", "anh/chị", "thầy", "cô", "chú", "bác", "đồng chí", "bạn", "ông", "bà", "cụ", "dì", "cậu", "mợ", "thím", "dượng",
-        "sư cô", "sư thầy", "sư bà", "ni cô", "ni sư", "ni trưởng", "đại đức", "thượng tọa", "hòa thượng",
-        "linh mục", "cha", "sơ", "soeur", "mục sư", "tu sĩ", "bác sĩ",
-    ];
+    private static readonly FrozenSet<string> Titles = TitleList.Split(", ").ToFrozenSet();
+
+    private const string TitleList =
+        "chị, anh, anh/chị, thầy, cô, chú, bác, đồng chí, bạn, ông, bà, cụ, dì, cậu, mợ, thím, dượng, sư cô, sư thầy, sư bà, " +
+        "ni cô, ni sư, ni trưởng, đại đức, thượng tọa, hòa thượng, linh mục, cha, sơ, soeur, mục sư, tu sĩ, bác sĩ";
 
     /// <summary>Names that read as an insult once their marks are gone: Cừ, Cử, Các, Ngữ, Bưởi, Lộn, Chờ.</summary>
-    private static readonly FrozenSet<string> Unkind = new[] { "cu", "cac", "ngu", "buoi", "lon", "cho", "dit", "deo", "cut" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Unkind = UnkindList.Split(' ').ToFrozenSet();
+
+    private const string UnkindList = "cu cac ngu buoi lon cho dit deo cut";
 
     /// <summary>What stands for {name} in a message: chị Lan, thầy Minh, anh Y Blô Êban; in English the name alone. Null where none is fitting.</summary>
     public static string? Of(PersonName name, Sex sex, Language language)
@@ -58,7 +59,7 @@ public static class Address
         for (var length = Math.Min(2, words.Length); length > 0; length--)
         {
             var candidate = string.Join(' ', words[..length]).ToLowerInvariant();
-            if (Titles.Contains(candidate)) return (candidate, words.Length == length ? null : Sayable(string.Join(' ', words[length..])));
+            if (Titles.Contains(candidate)) return (candidate, Sayable(string.Join(' ', words[length..])));
         }
 
         return (null, Sayable(GivenName.Recase(string.Join(' ', words))));

@@ -5,8 +5,8 @@ namespace BloodDrive.Domain;
 /// <summary>Days and hours as people write them: CN 24/01, 8h30; Sun 24 Jan, 8:30.</summary>
 public static class DayWords
 {
-    private static readonly string[] ShortWeekdays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
-    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+    private const string ShortWeekdays = "CN T2 T3 T4 T5 T6 T7";
+    private const string Weekdays = "Chủ nhật, thứ Hai, thứ Ba, thứ Tư, thứ Năm, thứ Sáu, thứ Bảy";
 
     /// <summary>24/01; 24 Jan.</summary>
     public static string Date(DateOnly day, Language language) => Format(day, language, "dd/MM", "d MMM");
@@ -16,13 +16,13 @@ public static class DayWords
 
     /// <summary>CN 24/01; Sun 24 Jan.</summary>
     public static string WeekdayAndDate(DateOnly day, Language language) => language == Language.English
-        ? Format(day, language, "", "ddd d MMM")
-        : $"{ShortWeekdays[(int)day.DayOfWeek]} {Date(day, language)}";
+        ? day.ToString("ddd d MMM", CultureInfo.InvariantCulture)
+        : $"{ShortWeekdays.Split(' ')[(int)day.DayOfWeek]} {Date(day, language)}";
 
     /// <summary>Chủ nhật 24/01/2027; Sunday 24 January 2027.</summary>
     public static string Full(DateOnly day, Language language) => language == Language.English
-        ? Format(day, language, "", "dddd d MMMM yyyy")
-        : $"{Weekdays[(int)day.DayOfWeek]} {DateWithYear(day, language)}";
+        ? day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)
+        : $"{Weekdays.Split(", ")[(int)day.DayOfWeek]} {DateWithYear(day, language)}";
 
     /// <summary>24/01; 24 January, where there is room.</summary>
     public static string DateInSubject(DateOnly day, Language language) => Format(day, language, "dd/MM", "d MMMM");

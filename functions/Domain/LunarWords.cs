@@ -9,7 +9,7 @@ public static class LunarWords
     private const int LastOfTet = 7;
     private const int FullMoon = 15;
 
-    private static readonly string[] Months = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Chạp"];
+    private const string Months = "Giêng, Hai, Ba, Tư, Năm, Sáu, Bảy, Tám, Chín, Mười, Mười Một, Chạp";
 
     /// <summary>The lunar date of a civil day in words; null outside the calendar's table.</summary>
     public static string? Of(DateOnly day, Language language) => LunarCalendar.Of(day) is { } date ? Of(date, language) : null;
@@ -29,7 +29,7 @@ public static class LunarWords
             FullMoon => "rằm",
             _ => Number(date.Day),
         };
-        return $"{day} tháng {Months[date.Month - 1]}{(date.Leap ? " nhuận" : "")}";
+        return $"{day} tháng {Months.Split(", ")[date.Month - 1]}{(date.Leap ? " nhuận" : "")}";
     }
 
     private static string InEnglish(LunarDate date) => IsTet(date)

@@ -24,37 +24,19 @@ public abstract record PhoneReading
 public static partial class PhoneNumber
 {
     // 052, 055 and 087 are newer than most lists; 095 belongs to nobody.
-    private static readonly string[] MobilePrefixes =
-    [
-        "32", "33", "34", "35", "36", "37", "38", "39", "52", "55", "56", "58", "59", "70", "76", "77", "78", "79",
-        "81", "82", "83", "84", "85", "86", "87", "88", "89", "90", "91", "92", "93", "94", "96", "97", "98", "99",
-    ];
+    private static readonly string[] MobilePrefixes = MobileList.Split(' ');
+
+    private const string MobileList =
+        "32 33 34 35 36 37 38 39 52 55 56 58 59 70 76 77 78 79 " +
+        "81 82 83 84 85 86 87 88 89 90 91 92 93 94 96 97 98 99";
 
     /// <summary>The prefixes of 11-digit numbers and what became of them on 15 September 2018; the last seven digits stayed.</summary>
-    private static readonly Dictionary<string, string> Converted = new()
-    {
-        ["162"] = "32",
-        ["163"] = "33",
-        ["164"] = "34",
-        ["165"] = "35",
-        ["166"] = "36",
-        ["167"] = "37",
-        ["168"] = "38",
-        ["169"] = "39",
-        ["120"] = "70",
-        ["121"] = "79",
-        ["122"] = "77",
-        ["126"] = "76",
-        ["128"] = "78",
-        ["123"] = "83",
-        ["124"] = "84",
-        ["125"] = "85",
-        ["127"] = "81",
-        ["129"] = "82",
-        ["186"] = "56",
-        ["188"] = "58",
-        ["199"] = "59",
-    };
+    private static readonly Dictionary<string, string> Converted = ConvertedList.Split(' ')
+        .Select(pair => pair.Split('>')).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    private const string ConvertedList =
+        "162>32 163>33 164>34 165>35 166>36 167>37 168>38 169>39 120>70 121>79 122>77 " +
+        "126>76 128>78 123>83 124>84 125>85 127>81 129>82 186>56 188>58 199>59";
 
     /// <summary>The one number of a text in E.164, or null where it is no Vietnamese mobile number.</summary>
     public static string? Mobile(string? text) => Read(text) is PhoneReading.Mobile mobile ? mobile.Number : null;

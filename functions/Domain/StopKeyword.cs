@@ -4,14 +4,14 @@ namespace BloodDrive.Domain;
 public static class StopKeyword
 {
     // No Vietnamese word begins with these, so whatever follows them is taken for the rest of the syntax (TC HM).
-    private static readonly string[] Beginnings = ["TC", "TUCHOI", "STOP", "UNSUB"];
+    private const string Beginnings = "TC TUCHOI STOP UNSUB";
 
     // Huy and Dung are names too, and đúng says yes: these must stand alone.
-    private static readonly string[] Whole = ["HUY", "HUYHM", "NGUNG", "NGUNGHM", "OPTOUT", "QUIT", "END", "CANCEL"];
+    private const string Whole = "HUY HUYHM NGUNG NGUNGHM OPTOUT QUIT END CANCEL";
 
     public static bool IsIn(string text)
     {
         var letters = string.Concat(Vietnamese.Strip(text).Where(char.IsAsciiLetter)).ToUpperInvariant();
-        return Beginnings.Any(beginning => letters.StartsWith(beginning, StringComparison.Ordinal)) || Whole.Contains(letters);
+        return Beginnings.Split(' ').Any(beginning => letters.StartsWith(beginning, StringComparison.Ordinal)) || Whole.Split(' ').Contains(letters);
     }
 }

@@ -77,6 +77,39 @@ public sealed class AddressTests
     public void A_name_that_strips_to_something_unkind_is_known(string address, bool unkind) =>
         Assert.Equal(unkind, Address.IsUnkindStripped(address));
 
+    [Theory]
+    [InlineData("chị|anh|anh/chị|thầy|cô|chú|bác|đồng chí|bạn|ông|bà|cụ|dì|cậu|mợ|thím|dượng")]
+    [InlineData("sư cô|sư thầy|sư bà|ni cô|ni sư|ni trưởng|đại đức|thượng tọa|hòa thượng")]
+    [InlineData("linh mục|cha|sơ|soeur|mục sư|tu sĩ|bác sĩ")]
+    public void A_title_that_the_file_asks_for_is_the_one_said(string titles)
+    {
+        foreach (var title in titles.Split('|'))
+        {
+            Assert.Equal($"{title} Lan", Address.Of(new("Nguyễn Thị Lan", title), Sex.Unknown, Language.Vietnamese));
+            Assert.Equal($"{title} Hoa", Address.Of(new("Nguyễn Thị Lan", $"{title.ToUpperInvariant()} Hoa"), Sex.Male, Language.Vietnamese));
+        }
+    }
+
+    [Theory]
+    [InlineData("em")]
+    [InlineData("con")]
+    [InlineData("Cháu Lan")]
+    public void Nobody_is_called_by_a_word_for_children(string column) =>
+        Assert.Equal("chị Lan", Address.Of(new("Nguyễn Thị Lan", column), Sex.Female, Language.Vietnamese));
+
+    [Theory]
+    [InlineData("cụ|các|ngữ|bưởi|lộn|chờ|dịt|đeo|cút", true)]
+    [InlineData("cúc|cao|nga|bửu|lan|chi|dũng|đông|cường", false)]
+    public void The_last_word_decides_whether_a_stripped_name_is_unkind(string names, bool unkind) =>
+        Assert.All(names.Split('|'), name => Assert.Equal(unkind, Address.IsUnkindStripped($"anh {name}")));
+
+    [Fact]
+    public void A_name_of_forty_letters_is_said_and_a_longer_one_not()
+    {
+        Assert.Equal($"anh {new string('A', 40)}", Address.Of(new("x", $"anh {new string('A', 40)}"), Sex.Male, Language.Vietnamese));
+        Assert.Null(Address.Of(new("1", $"anh {new string('A', 41)}"), Sex.Male, Language.Vietnamese));
+    }
+
     [Fact]
     public void Lists_sort_by_given_name_in_Vietnamese_order()
     {

@@ -210,6 +210,61 @@ public sealed class AnswerRulesTests
         Assert.Null(AnswerOffer.Of(Lan, AnswerOffer.Choices(Lan, [far], null, Now), null, Now));
     }
 
+    [Fact]
+    public void A_booking_of_today_is_still_open_and_is_given_back()
+    {
+        var today = Booked with { Day = Today };
+        Assert.Equal(today, AnswerRules.OpenOn(Lan with { Booking = today }, Today));
+        Assert.Null(AnswerRules.OpenOn(Lan with { Booking = today }, Today.AddDays(1)));
+        Assert.True(Changed(Lan, new Answer.PassedAway()).Deceased);
+        Assert.Equal(Booked, Changed(Lan with { Booking = Booked, Recall = Changed(Lan, new Answer.Cancel()).Recall }, new Answer.Cancel()).Release);
+        Assert.IsType<AnswerDecision.Repeated>(Decide(Lan with { Recall = Changed(Lan, new Answer.Cancel()).Recall }, new Answer.Cancel(), null, Now));
+    }
+
+    [Fact]
+    public void A_donation_of_today_or_of_a_year_ago_can_be_told_and_an_older_one_is_not_the_last()
+    {
+        Assert.Equal(Today, Changed(Lan, new Answer.GaveElsewhere(Today)).Enter?.Day);
+        Assert.Equal(Today.AddDays(-365), Changed(Lan, new Answer.GaveElsewhere(Today.AddDays(-365))).Enter?.Day);
+        Donation known = new(new(2026, 10, 1), DonationKind.WholeBlood);
+        Assert.Equal(known, Changed(Lan with { LastDonation = known }, new Answer.GaveElsewhere(new(2026, 9, 1))).Standing?.LastDonation);
+        Assert.Equal(new(2026, 12, 1), Changed(Lan with { LastDonation = known }, new Answer.GaveElsewhere(new(2026, 12, 1))).Standing?.LastDonation?.Day);
+    }
+
+    [Fact]
+    public void Drives_from_today_to_the_thirtieth_day_with_an_open_slot_can_be_chosen()
+    {
+        string[] Chosen(params Drive[] drives) => [.. AnswerOffer.Choices(Lan, drives, "invited", Now).Select(drive => drive.Id)];
+        Drive On(int days, string id = "other") => DriveOf(id, Today.AddDays(days), (20, 0));
+        Assert.Equal(["other"], Chosen(On(0)));
+        Assert.Equal(["other"], Chosen(On(30)));
+        Assert.Empty(Chosen(On(31)));
+        Assert.Empty(Chosen(On(-1)));
+        Assert.Equal(["invited", "alpha", "beta"], Chosen(On(3, "beta"), On(3, "alpha"), On(3, "invited")));
+        Assert.Empty(Chosen(On(3) with { Cancelled = true }));
+        Assert.Empty(Chosen(On(3) with { Slots = [new Slot(Now.AddDays(3), 5, 5)] }));
+        Assert.Empty(Chosen(On(0) with { Slots = [new Slot(Now, 5, 0)] }));
+        Assert.Empty(AnswerOffer.Choices(Lan with { Standing = new(Today.AddDays(9), null, null) }, [On(3)], null, Now));
+    }
+
+    [Fact]
+    public void A_link_shows_what_was_answered()
+    {
+        AnswerOffer offer = new(Sunday, Sunday.Slots[0]);
+        AnswerState Shown(Donor donor, Answer? last) => AnswerState.Of(donor, last is null ? null : (last, Now), offer, Now);
+        Assert.Equal(new AnswerState.Asked(offer), Shown(Lan, null));
+        Assert.Equal(new AnswerState.Asked(offer), Shown(Lan, new Answer.Yes(Sunday.Id, HalfPastEight)));
+        Assert.Equal(new AnswerState.Asked(offer), Shown(Lan, new Answer.PassedAway()));
+        Assert.Equal(new AnswerState.Said(new Answer.Rest(3)), Shown(Lan, new Answer.Rest(3)));
+        Assert.Equal(new AnswerState.Booked(Booked), Shown(Lan with { Booking = Booked }, new Answer.Rest(3)));
+        Assert.Equal(new AnswerState.NotTheDonor(), Shown(Lan with { Booking = Booked }, new Answer.NotMyNumber()));
+        Assert.Equal(new AnswerState.Stopped(new Answer.Stop(), Now), Shown(Lan with { Booking = Booked }, new Answer.Stop()));
+        Assert.Equal(new AnswerState.Stopped(new Answer.Stop(), null), Shown(Lan with { Stops = new(Sms: true, Email: true) }, null));
+        Assert.Equal(new AnswerState.Asked(offer), Shown(Lan with { Stops = new(Sms: true, Email: false) }, null));
+        Assert.Equal(new AnswerState.Asked(offer), Shown(Lan with { Stops = new(Sms: false, Email: true) }, null));
+        Assert.Equal(new AnswerState.Mourned(), Shown(Lan with { Deceased = true, Booking = Booked }, new Answer.Stop()));
+    }
+
     private static Donor After(Donor donor, AnswerDecision decision) => decision is not AnswerDecision.Change change ? donor : donor with
     {
         Recall = change.Recall,

@@ -71,6 +71,34 @@ public sealed class AreaNamesTests
         Assert.Equal(new Area("Quảng Ninh", "Hồng Gai"), AreaNames.Read("", "", "Hồng Gai", "", "Quảng Ninh"));
 
     [Theory]
+    [InlineData("Tuyên Quang", "Yên Sơn", "", "", null, "Tuyên Quang", null, "Yên Sơn")]
+    [InlineData("", "Kỳ Sơn", "", "", null, null, null, null)]
+    [InlineData("", "Kỳ Sơn", "", "", "Nghệ An", "Nghệ An", null, "Kỳ Sơn")]
+    [InlineData("", "Kỳ Sơn", "", "", "Quảng Ninh", "Quảng Ninh", null, "Kỳ Sơn")]
+    [InlineData("Phú Thọ", "Kỳ Sơn", "", "", "Nghệ An", "Phú Thọ", null, "Kỳ Sơn")]
+    [InlineData("Quảng Ninh", "Kỳ Sơn", "", "", "Nghệ An", "Quảng Ninh", null, "Kỳ Sơn")]
+    [InlineData("", "Ba Chẽ", "", "", "Nghệ An", "Quảng Ninh", null, "Ba Chẽ")]
+    [InlineData("", "", "", "12 Lê Lợi, Ba Chẽ", null, "Quảng Ninh", null, "Ba Chẽ")]
+    [InlineData("", "", "", "12 Lê Lợi, Ba Chẽ", "Nghệ An", "Nghệ An", null, null)]
+    [InlineData("Nghệ An", "", "", "12 Lê Lợi, Kỳ Sơn", "Quảng Ninh", "Nghệ An", null, "Kỳ Sơn")]
+    [InlineData("", "", "", "Xóm 3, Kỳ Sơn", "Nghệ An", "Nghệ An", null, "Kỳ Sơn")]
+    [InlineData("", "", "", "Kỳ Sơn", null, null, null, null)]
+    [InlineData("", "", "", "Quảng Ninh", null, "Quảng Ninh", null, null)]
+    [InlineData("", "", "", "H. Quảng Ninh", null, "Quảng Trị", null, "Quảng Ninh")]
+    [InlineData("", "", "", "TP. Hà Nội", null, "Hà Nội", null, null)]
+    [InlineData("", "", "", "Lệ Thủy, Quảng Bình", null, "Quảng Trị", null, "Lệ Thủy")]
+    [InlineData("", "", "", "Q.5, P.2, TP HCM", null, "TP. Hồ Chí Minh", "Phường 2", "Quận 5")]
+    [InlineData("TP HCM", "5", "07", "", null, "TP. Hồ Chí Minh", "Phường 7", "Quận 5")]
+    [InlineData("Quảng Ninh", "Khu 7", "Khu phố 3", "", null, "Quảng Ninh", "Khu Phố 3", "Khu 7")]
+    [InlineData("Quảng Ninh", ".", "-", "", null, "Quảng Ninh", null, null)]
+    [InlineData("", "", "", "", "Quảng Ninh", "Quảng Ninh", null, null)]
+    [InlineData("", "", "", "", null, null, null, null)]
+    [InlineData("", "", "", ", - ,", null, null, null, null)]
+    public void Columns_address_and_the_files_province_together_tell_the_place(
+        string province, string district, string commune, string address, string? home, string? name, string? ward, string? old) =>
+        Assert.Equal(name is null ? null : new Area(name, ward, old), AreaNames.Read(province, district, commune, address, home));
+
+    [Theory]
     [InlineData("Atlantis")]
     [InlineData("Quảng")]
     public void A_province_that_nobody_knows_gives_no_area(string province) => Assert.Null(AreaNames.Read(province, "Hạ Long", "", "", "Quảng Ninh"));

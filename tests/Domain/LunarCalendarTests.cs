@@ -75,5 +75,10 @@ public class LunarCalendarTests
         Assert.Equal(english, LunarWords.Of(Day(day), Language.English));
     }
 
+    [Fact]
+    public void The_twelve_months_have_their_names() => Assert.Equal(
+        "Giêng, Hai, Ba, Tư, Năm, Sáu, Bảy, Tám, Chín, Mười, Mười Một, Chạp",
+        string.Join(", ", Enumerable.Range(1, 12).Select(month => LunarWords.Of(new LunarDate(2026, month, 20), Language.Vietnamese)["20 tháng ".Length..])));
+
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

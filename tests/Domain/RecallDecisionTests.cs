@@ -127,6 +127,80 @@ public sealed class RecallDecisionTests
             RecallDecision.AskAgain(Named(message), message, Evening(0), Policy, Given.Drive() with { Cancelled = true }).Against);
     }
 
+    [Fact]
+    public void A_booking_of_today_stands_and_one_of_yesterday_does_not()
+    {
+        var message = Message();
+        var booked = Named(message) with { Booking = new OpenBooking("hong-gai", Evening(0), "K7P2", Given.Today) };
+        Assert.Equal(ContactRule.NotBooked, RecallDecision.AskAgain(booked, message, Evening(0), Policy, Given.Drive()).Against);
+        Assert.Null(RecallDecision.AskAgain(booked with { Booking = booked.Booking with { Day = Given.Today.AddDays(-1) } }, message, Evening(0), Policy, Given.Drive()).Against);
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.NotBooked), Decide(Given.Donor() with { Booking = booked.Booking }));
+    }
+
+    [Fact]
+    public void A_rest_and_a_silence_end_on_their_day()
+    {
+        var message = Message();
+        var rested = Named(message) with { Recall = Named(message).Recall with { RestUntil = Given.Today } };
+        Assert.Null(RecallDecision.AskAgain(rested, message, Evening(0), Policy, Given.Drive()).Against);
+        Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor() with { Recall = RecallState.Fresh with { RestUntil = Given.Today } }));
+        Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor() with { Recall = Given.Touched(new DateOnly(2026, 3, 1), 3, Given.Today.AddMonths(-6), unanswered: 3) }));
+    }
+
+    [Fact]
+    public void A_drive_of_today_still_takes_people_at_sending_and_one_of_yesterday_or_full_does_not()
+    {
+        var message = Message();
+        ContactRule? Against(Drive? drive) => RecallDecision.AskAgain(Named(message), message, Evening(0), Policy, drive).Against;
+        Assert.Null(Against(Given.Drive(Given.Today)));
+        Assert.Equal(ContactRule.DriveInReach, RecallDecision.AskAgain(Named(message) with { Standing = new Standing(Given.Today.AddDays(-9), null, null) }, message, Evening(0), Policy, Given.Drive(Given.Today.AddDays(-1))).Against);
+        Assert.Equal(ContactRule.DriveInReach, Against(null));
+        var half = Given.Drive() with { Slots = [new Slot(Evening(8), 5, 5), new Slot(Evening(8).AddHours(1), 5, 4)] };
+        Assert.Null(Against(half));
+        Assert.Equal(ContactRule.DriveInReach, Against(half with { Slots = [half.Slots[0]] }));
+    }
+
+    [Fact]
+    public void Drives_from_tomorrow_to_the_thirtieth_day_with_a_place_are_offered()
+    {
+        string? Offered(Drive drive) => (Decide(Given.Donor(), drive) as RecallOutcome.Invite)?.Drive?.Id;
+        Assert.Null(Offered(Given.Drive(Given.Today)));
+        Assert.Equal("hong-gai", Offered(Given.Drive(Given.Today.AddDays(1))));
+        Assert.Equal("hong-gai", Offered(Given.Drive(Given.Today.AddDays(30))));
+        Assert.Null(Offered(Given.Drive(Given.Today.AddDays(31))));
+        Assert.Equal("hong-gai", Offered(Given.Drive() with { Slots = [new Slot(Evening(8), 5, 5), new Slot(Evening(8).AddHours(1), 5, 4)] }));
+        Assert.Null(Offered(Given.Drive(booked: 50)));
+    }
+
+    [Fact]
+    public void Somebody_who_joined_after_the_day_begins_the_cadence_on_joining() =>
+        Assert.Equal(Given.Today, Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor(Given.Today.AddDays(-200)) with { RegisteredOn = Given.Today })).Cycle);
+
+    [Fact]
+    public void A_number_and_an_address_that_both_bounced_leave_no_way()
+    {
+        var donor = Given.Donor() with { Email = "lan@example.vn" };
+        SuppressionSummary On(params (Channel, Purpose?)[] what) => new(new HashSet<(Channel, Purpose?)>(what));
+        Assert.Equal(Channel.Email, Assert.IsType<RecallOutcome.Invite>(Decide(donor with { Suppressions = On((Channel.Sms, null)) })).Channel);
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.Deliverable), Decide(donor with { Suppressions = On((Channel.Sms, null), (Channel.Email, Purpose.Service)) }));
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.Reachable), Decide(donor with { Phone = null, Email = null }));
+        Assert.Equal(new RecallOutcome.LeftOut(ContactRule.Deliverable), Decide(Given.Donor() with { Suppressions = On((Channel.Sms, null)) }));
+    }
+
+    [Fact]
+    public void Consent_to_one_channel_is_enough() =>
+        Assert.IsType<RecallOutcome.Invite>(Decide(Given.Donor() with { Consent = new(new HashSet<(Purpose, Channel)> { (Purpose.Service, Channel.Sms) }) }));
+
+    [Fact]
+    public void Each_touch_counts_one_more_without_an_answer_and_the_end_of_the_cadence_has_a_name()
+    {
+        var state = RecallDecision.Touched(Given.Touched(Given.Today, 1, Given.Today, unanswered: 2), Message(), Given.Today);
+        Assert.Equal((3, Given.Today, 1, "recall-2026-11-21"), (state.Unanswered, state.On, state.Step, state.Run));
+        var over = Given.Donor(Given.Today.AddDays(-300));
+        Assert.Equal("over", RecallDecision.Explain(over, Given.Today, Policy, []).Single(check => check.Rule == ContactRule.StepDue).Detail);
+        Assert.Equal(("+84900000007", "lan@example.vn"), (RecallDecision.AddressOf(Given.Donor() with { Email = "lan@example.vn" }, Channel.Sms), RecallDecision.AddressOf(Given.Donor() with { Email = "lan@example.vn" }, Channel.Email)));
+    }
+
     private static RecallOutcome Decide(Donor donor, Drive? drive = null) =>
         RecallDecision.Of(donor, Given.Today, Policy, [drive ?? Given.Drive()]);
 

@@ -40,5 +40,15 @@ public sealed class SendWindowTests
     public void A_route_that_was_free_long_ago_starts_now() =>
         Assert.Equal([At(18, 10)], Timetable.Place(At(8, 0), At(18, 10), Evening, [TimeSpan.FromMinutes(1)]).Starts);
 
+    [Fact]
+    public void Two_windows_leave_the_hours_that_both_have()
+    {
+        SendWindow wide = new(new TimeOnly(8, 0), new TimeOnly(19, 0));
+        Assert.Equal(new SendWindow(new TimeOnly(18, 0), new TimeOnly(19, 0)), Evening.Within(wide));
+        Assert.Equal(new SendWindow(new TimeOnly(18, 0), new TimeOnly(19, 0)), wide.Within(Evening));
+        Assert.Same(Evening, Evening.Within(null));
+        Assert.Equal(wide, wide.WithinLaw());
+    }
+
     private static DateTimeOffset At(int hour, int minute) => VietnamTime.At(Day, new TimeOnly(hour, minute));
 }

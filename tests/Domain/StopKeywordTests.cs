@@ -23,6 +23,10 @@ public class StopKeywordTests
     [InlineData("HUY HM")]
     [InlineData("ngừng")]
     [InlineData("End")]
+    [InlineData("Ngung HM")]
+    [InlineData("opt out")]
+    [InlineData("quit")]
+    [InlineData("CANCEL")]
     public void A_refusal_is_one_however_it_is_written(string text)
     {
         Assert.True(StopKeyword.IsIn(text));

@@ -86,6 +86,32 @@ public sealed class WordTableTests
     }
 
     [Fact]
+    public void The_law_in_numbers_is_the_one_agreed_to()
+    {
+        var law = EligibilityPolicy.Vietnam;
+        text.AppendLine(CultureInfo.InvariantCulture, $"{law.Version} | {law.Source} | from {law.EffectiveFrom:yyyy-MM-dd}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"age {law.LeastAge} to {law.UpperAge}, {law.UpperAgeReading} | {law.AgeArticle}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"whole blood: women {law.WomenLeastKg} kg, men {law.MenLeastKg} kg, bags {string.Join(", ", law.BagsMl)} ml | {law.WholeBloodWeightArticle}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"apheresis: {law.ApheresisLeastKg} kg | {law.ApheresisArticle}");
+        foreach (var (kind, interval) in law.Intervals.OrderBy(pair => pair.Key))
+            text.AppendLine(CultureInfo.InvariantCulture, $"{kind}: {interval.Period.Count} {interval.Period.Unit} | {interval.Article}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"cells: {law.Cells.MostDonations} in {law.Cells.WindowDays} days | {law.Cells.Article} | {law.Cells.AlternationArticle}");
+        text.AppendLine(law.UnlistedArticle);
+        Approved.Matches(text.ToString(), "Law");
+    }
+
+    [Fact]
+    public void Mobile_prefixes_of_today_and_of_old_are_the_ones_agreed_to()
+    {
+        foreach (var written in Enumerable.Range(0, 100).Select(number => $"0{number:00}1234567").Concat(Enumerable.Range(100, 900).Select(number => $"0{number}1234567")))
+        {
+            if (PhoneNumber.Mobile(written) is { } read) text.AppendLine(CultureInfo.InvariantCulture, $"{written} {read}");
+        }
+
+        Approved.Matches(text.ToString(), "Prefixes");
+    }
+
+    [Fact]
     public void Days_and_times_are_said_as_agreed()
     {
         foreach (var day in Enumerable.Range(0, 7).Select(number => Day.AddDays(number * 31)))
@@ -113,6 +139,14 @@ public sealed class WordTableTests
                  })
             text.AppendLine(CultureInfo.InvariantCulture, $"{written} -> {AreaNames.ProvinceOf(written)}");
         Approved.Matches(text.ToString(), "Provinces");
+    }
+
+    [Fact]
+    public void The_old_districts_are_the_ones_agreed_to()
+    {
+        foreach (var (province, districts) in OldDistricts.ByProvince)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{province} -> {AreaNames.ProvinceOf(province)}: {string.Join(", ", districts)}");
+        Approved.Matches(text.ToString(), "OldDistricts");
     }
 
     private void Both<T>(string table, IEnumerable<T> all, Func<T, Language, string> words)

@@ -30,7 +30,6 @@ public abstract record Cell
     public string AsText => this switch
     {
         Text text => text.Value,
-        Number { Value: var value } when Math.Abs(value) < 1e15 && value == Math.Truncate(value) => value.ToString("F0", CultureInfo.InvariantCulture),
         Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         Day date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => "",

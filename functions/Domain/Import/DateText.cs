@@ -42,6 +42,7 @@ public static partial class DateText
         if (text.Length == 0 || Blank().IsMatch(text)) return new DateReading.Absent();
         if (YearFirst().Match(text) is { Success: true } iso)
             return Day(Number(iso, "y"), Number(iso, "m"), Number(iso, "d"));
+        if (Spoken().Match(text) is { Success: true } spoken) return Day(Number(spoken, "y"), Number(spoken, "b"), Number(spoken, "a"));
         if (Pair(text) is { } pair)
         {
             var year = FullYear(pair.Year, lastYear);
@@ -64,9 +65,7 @@ public static partial class DateText
     /// <summary>The two numbers before the year where a text writes day and month as numbers with the year last.</summary>
     internal static (int First, int Second, int Year)? Pair(string text)
     {
-        var match = YearLast().Match(text);
-        if (!match.Success) match = Spoken().Match(text);
-        if (match.Success) return (Number(match, "a"), Number(match, "b"), Number(match, "y"));
+        if (YearLast().Match(text) is { Success: true } match) return (Number(match, "a"), Number(match, "b"), Number(match, "y"));
         // 12031990 typed without separators, or 5031990 with its leading zero lost; 19900312 begins with the year.
         if (!Compact().IsMatch(text)) return null;
         var digits = text.PadLeft(8, '0');

@@ -4,12 +4,12 @@ namespace BloodDrive.Domain.Import;
 public static class SheetReader
 {
     /// <summary>Words below a table. Single ones must stand alone: Tống is a family, and folds to the same as Tổng.</summary>
-    private static readonly string[] Footers =
-    [
-        "tong", "cong", "sum", "total", "tong cong", "tong so", "tong hop", "nguoi lap", "giam doc", "pho giam doc", "chu tich", "pho chu tich", "thu truong",
-        "ky ten", "ghi chu", "xac nhan", "nguoi tong hop", "luu y", "danh sach co", "danh sach gom", "bang chu", "noi nhan", "ke toan", "truong ban",
-        "can bo", "thuong truc", "grand total", "prepared by", "signature",
-    ];
+    private static readonly string[] Footers = FooterList.Split('|');
+
+    private const string FooterList =
+        "tong|cong|sum|total|tong cong|tong so|tong hop|nguoi lap|giam doc|pho giam doc|chu tich|pho chu tich|thu truong|ky ten|ghi chu|" +
+        "xac nhan|nguoi tong hop|luu y|danh sach co|danh sach gom|bang chu|noi nhan|ke toan|truong ban|can bo|thuong truc|grand total|" +
+        "prepared by|signature";
 
     /// <summary>What the first sheet that has a header of donors holds; null where none has. Each sheet is read once, forward, and none after that one.</summary>
     public static SheetReading? Survey(IEnumerable<Sheet> sheets)

@@ -35,6 +35,11 @@ public sealed class DateTextTests
         Assert.Equal(new DateReading.Day(new DateOnly(1990, 3, 5)), DateText.Read(Cell.Of("5031990"), DayFirst, 2010));
 
     [Fact]
+    public void A_date_in_words_says_which_is_the_month_whatever_the_columns_order() => Assert.All(
+        [DayFirst, MonthFirst, DateColumn.Unsettled],
+        column => Assert.Equal(new DateReading.Day(new DateOnly(1990, 3, 5)), DateText.Read(Cell.Of("ngày 5 tháng 3 năm 1990"), column, 2010)));
+
+    [Fact]
     public void The_columns_order_decides() =>
         Assert.Equal(new DateReading.Day(new DateOnly(1990, 12, 3)), DateText.Read(Cell.Of("12/03/1990"), MonthFirst, 2010));
 
