@@ -25,7 +25,7 @@ public sealed record AnswerOffer(Drive Drive, Slot Slot)
 
     /// <summary>The slots of a drive that can still be booked, by time.</summary>
     public static IEnumerable<Slot> Open(Drive drive, DateTimeOffset now) =>
-        drive.Cancelled ? [] : drive.Slots.Where(slot => slot.Free > 0 && slot.Start > now).OrderBy(slot => slot.Start);
+        drive.TakesBookings ? drive.Slots.Where(slot => slot.Free > 0 && slot.Start > now).OrderBy(slot => slot.Start) : [];
 
     /// <summary>The drive of the invitation, else the soonest. Its open slots are dealt out by donor, so that the hours fill evenly.</summary>
     public static AnswerOffer? Of(Donor donor, IReadOnlyList<Drive> choices, string? invited, DateTimeOffset now)

@@ -49,7 +49,7 @@ public static class AnswerRules
     {
         if (OpenOn(donor, facts.Today) is { } open && open.Drive == yes.Drive && open.Slot == yes.Slot)
             return new AnswerDecision.Repeated();
-        if (facts.Drive is not { Cancelled: false } drive
+        if (facts.Drive is not { TakesBookings: true } drive
             || drive.Slots.FirstOrDefault(slot => slot.Start == yes.Slot) is not { } slot
             || slot.Start <= facts.Now)
             return new AnswerDecision.Refused(AnswerRefusal.SlotGone);

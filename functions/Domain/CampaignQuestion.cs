@@ -24,7 +24,7 @@ public sealed record CampaignQuestion
         Day = VietnamTime.DayOf(at);
         Drives =
         [
-            .. drives.Where(drive => campaign.Plan.Drives.Contains(drive.Id) && !drive.Cancelled && drive.Day > Day)
+            .. drives.Where(drive => campaign.Plan.Drives.Contains(drive.Id) && drive.TakesBookings && drive.Day > Day)
                 .OrderBy(drive => drive.Day).ThenBy(drive => drive.Id, StringComparer.Ordinal),
         ];
 

@@ -18,7 +18,31 @@ public sealed record Drive
     /// <summary>Further areas that the organiser ticked as in reach.</summary>
     public IReadOnlyList<Area> Reaches { get; init; } = [];
     public required IReadOnlyList<Slot> Slots { get; init; }
+
+    /// <summary>Called off. Nothing takes it back: those who were told stay right.</summary>
     public bool Cancelled { get; init; }
+
+    /// <summary>Not yet open for booking.</summary>
+    public bool Planned { get; init; }
+
+    /// <summary>The hours, beds and rates that the slots come from; null where a program gave the slots alone.</summary>
+    public DriveCapacity? Capacity { get; init; }
+
+    /// <summary>The centre that collects the blood: Trung tâm Huyết học tỉnh Quảng Ninh.</summary>
+    public string? Centre { get; init; }
+    public DriveContact? Contact { get; init; }
+
+    /// <summary>Whether people may be invited to it and book.</summary>
+    public bool TakesBookings => !Cancelled && !Planned;
+
+    public DriveState StateOn(DateOnly today) => this switch
+    {
+        { Cancelled: true } => DriveState.Cancelled,
+        _ when Day < today => DriveState.Done,
+        { Planned: true } => DriveState.Planned,
+        _ when Slots.All(slot => slot.Free == 0) => DriveState.Full,
+        _ => DriveState.Open,
+    };
 
     /// <summary>In reach = same commune, same old district, or an area the organiser ticked; never the same province alone.</summary>
     public bool IsInReachOf(Area? home) => home is not null && (Serves(Area, home) || Reaches.Any(area => Ticked(area, home)));

@@ -49,7 +49,7 @@ public static class RecallDecision
             { Recall.RestUntil: { } rest } when today < rest => ContactRule.NotResting,
             _ when !NamesThis(donor.Recall, message) => ContactRule.StepDue,
             { Recall.Unanswered: 0 } => ContactRule.NotAnswered,
-            _ when message.Drive is not null && (drive is null || drive.Cancelled || drive.Day < today || drive.Slots.All(slot => slot.Free == 0))
+            _ when message.Drive is not null && (drive is not { TakesBookings: true } || drive.Day < today || drive.Slots.All(slot => slot.Free == 0))
                 => ContactRule.DriveInReach,
             _ => null,
         };
@@ -173,7 +173,7 @@ public static class RecallDecision
         upcoming.FirstOrDefault(drive =>
             drive.Day > today
             && drive.Day <= today.AddDays(policy.ReachDays)
-            && !drive.Cancelled
+            && drive.TakesBookings
             && IsEligible(donor, drive.Day)
             && drive.IsInReachOf(donor.Area)
             && drive.Slots.Any(slot => slot.Free > 0));

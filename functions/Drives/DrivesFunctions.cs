@@ -1,4 +1,3 @@
-using System.Text;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Web;
@@ -7,48 +6,140 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BloodDrive.Drives;
 
-/// <summary>Drives come in as JSON, until organisers have a page to write them on.</summary>
-public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> desk)
+/// <summary>The organiser's pages of drives. What lies outside the account's scope is not there.</summary>
+public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> desk, TimeProvider clock)
 {
-    private const int Limit = 4 * 1024 * 1024;
+    public const string FormName = "drives";
 
-    /// <summary>Writes an array of drives; one that is there already keeps its bookings. All are read before the first is written.</summary>
-    [Function("SaveDrives"), Access(Role.Organiser, Role.Admin)]
-    public async Task<IResult> Save(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drives")] HttpRequest request, CancellationToken cancellation)
-    {
-        var admission = await desk.AdmitAsync(request, cancellation);
-        if (admission is not Admission.Admitted(var account)) return ((Admission.Refused)admission).Answer;
+    /// <summary>Days for which drives stay on the list once they are over.</summary>
+    public const int DaysBack = 60;
 
-        // A page of another site cannot send JSON here without asking first, and nobody answers it.
-        if (!request.HasJsonContentType()) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
-        if (await BodyAsync(request, cancellation) is not { } body) return Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
-        var reading = DriveReader.Read(body);
-        if (reading is DriveReading.Wrong wrong) return Problem.Of(StatusCodes.Status400BadRequest, "A drive is wrong.", $"{wrong.Field} {wrong.Rule}.");
+    private const int DaysAhead = 400;
 
-        var read = ((DriveReading.Read)reading).Drives;
-        if (read.FirstOrDefault(drive => !account.Scope.Covers(drive.Area)) is { } foreign)
-            return Problem.Of(StatusCodes.Status403Forbidden, "A drive lies outside this account's scope.", $"{foreign.Id}.");
-        await desk.NoteAsync(request, account, string.Join(' ', read.Select(drive => drive.Id)));
-        await Parallel.ForEachAsync(
-            read,
-            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
-            async (drive, stop) => await drives.SaveAsync(drive, stop));
-        return TypedResults.Json(new { Saved = read.Count });
-    }
+    /// <summary>Bytes of a form: a thousand Vietnamese letters of areas are nine thousand bytes as a browser sends them.</summary>
+    private const long Limit = 32 * 1024;
 
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > Limit) return null;
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int count;
-        while ((count = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+    private DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
+
+    [Function("Drives"), Access(Who.SignedIn)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
+        request,
+        async by =>
         {
-            if (body.Length + count > Limit) return null;
-            body.Write(buffer, 0, count);
+            var ahead = await drives.BetweenAsync(Today, Today.AddDays(DaysAhead), cancellation, drive => by.Scope.Covers(drive.Area));
+            var past = await drives.CalendarAsync(Today.AddDays(-DaysBack), Today.AddDays(-1), cancellation);
+            return Page.Console<DrivesPage>(new
+            {
+                Drives = (IReadOnlyList<Drive>)[.. ahead.OrderBy(drive => drive.Day), .. past.Where(drive => by.Scope.Covers(drive.Area)).OrderByDescending(drive => drive.Day)],
+                Today,
+                By = by,
+            });
+        },
+        cancellation);
+
+    [Function("NewDrive"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> New(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/new")] HttpRequest request, CancellationToken cancellation) =>
+        desk.ShowAsync(request, by => Page.Console<DriveFormPage>(new { By = by }), cancellation);
+
+    [Function("MakeDrive"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Make(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drives")] HttpRequest request, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (by, fields) => WriteAsync(request, by, fields, null, cancellation), cancellation, Limit);
+
+    [Function("ShowDrive"), Access(Who.SignedIn)]
+    public Task<IResult> Show(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}")] HttpRequest request, string drive, CancellationToken cancellation) =>
+        desk.ShowAsync(request, by => OfAsync(drive, by, held => Task.FromResult(Page.Console<DrivePage>(new { Drive = held, Today, By = by })), cancellation), cancellation);
+
+    [Function("EditDrive"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Edit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}/edit")] HttpRequest request, string drive, CancellationToken cancellation) =>
+        desk.ShowAsync(
+            request,
+            by => AheadAsync(drive, by, held => Task.FromResult(Page.Console<DriveFormPage>(new { Drive = held, By = by })), cancellation),
+            cancellation);
+
+    [Function("ChangeDrive"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> Change(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drives/{drive}")] HttpRequest request, string drive, CancellationToken cancellation) =>
+        desk.TakeAsync(
+            request, FormName, (by, fields) => AheadAsync(drive, by, held => WriteAsync(request, by, fields, held, cancellation), cancellation), cancellation, Limit);
+
+    /// <summary>Asks once more, and says who has to be told.</summary>
+    [Function("AskCallOff"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> AskCallOff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}/cancel")] HttpRequest request, string drive, CancellationToken cancellation) =>
+        desk.ShowAsync(request, by => AheadAsync(drive, by, held => Task.FromResult(Page.Console<CallOffPage>(new { Drive = held })), cancellation), cancellation);
+
+    [Function("CallOffDrive"), Access(Role.Organiser, Role.Admin)]
+    public Task<IResult> CallOff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "drives/{drive}/cancel")] HttpRequest request, string drive, CancellationToken cancellation) =>
+        desk.TakeAsync(request, FormName, (by, fields) => AheadAsync(drive, by, held => CallOffAsync(held, fields, cancellation), cancellation), cancellation);
+
+    private async Task<IResult> WriteAsync(HttpRequest request, Account by, Form.Fields fields, Drive? held, CancellationToken cancellation)
+    {
+        var read = DriveForm.Read(fields, by, held, Today);
+        if (read is DriveForm.Faulty(var faults)) return Refused(fields, by, held, faults);
+        var drive = ((DriveForm.Filled)read).Drive;
+        if (drive.Planned && held?.Slots.Any(slot => slot.Booked > 0) == true)
+            return Refused(fields, by, held, [new("planned", "Đã có người hẹn: buổi này không thể trở lại dự kiến.", "People have booked: this drive cannot go back to being planned.")]);
+        if (fields["act"] == "preview") return Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Preview = drive, By = by });
+
+        if (held is null && await FreeIdAsync(drive, cancellation) is var (id, twin))
+        {
+            if (twin is not null)
+                return Refused(fields, by, held, [new("short", $"Ngày ấy đã có buổi ở nơi này: {twin.Id}.", $"There is a drive at this place on that day already: {twin.Id}.")]);
+            drive = drive with { Id = id };
+            await desk.NoteAsync(request, by, $"drive={id}", nameof(Make));
         }
 
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length).TrimStart('\uFEFF');
+        return await drives.SaveAsync(drive, cancellation) switch
+        {
+            DriveSaved.BookedBeyond(var slots) => Refused(fields, by, held, [Beyond(slots)]),
+            _ => Page.Next($"/drives/{drive.Id}"),
+        };
     }
+
+    private async Task<IResult> CallOffAsync(Drive held, Form.Fields fields, CancellationToken cancellation)
+    {
+        if (fields["sure"] != "yes") return Page.Console<CallOffPage>(new { Drive = held, Unconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
+        await drives.CallOffAsync(held.Id, cancellation);
+        return Page.Next($"/drives/{held.Id}");
+    }
+
+    /// <summary>A free id for a new drive; or the drive that the same place has on that day already, as when a form is sent twice.</summary>
+    private async Task<(string Id, Drive? Twin)> FreeIdAsync(Drive drive, CancellationToken cancellation)
+    {
+        foreach (var id in DriveId.From(drive.Id))
+        {
+            if (await drives.FindAsync(id, cancellation) is not { } there) return (id, null);
+            if (there is { Cancelled: false } && there.Area.Province == drive.Area.Province && there.Day == drive.Day) return (id, there);
+        }
+
+        throw new InvalidOperationException("A day has fifty drives of one name.");
+    }
+
+    private static IResult Refused(Form.Fields fields, Account by, Drive? held, IReadOnlyList<DriveFault> faults) =>
+        Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Faults = faults, By = by }, StatusCodes.Status422UnprocessableEntity);
+
+    private static DriveFault Beyond(IReadOnlyList<Slot> slots) => new("beds", Beyond(slots, Language.Vietnamese), Beyond(slots, Language.English));
+
+    private static string Beyond(IReadOnlyList<Slot> slots, Language language)
+    {
+        var booked = string.Join(", ", slots.OrderBy(slot => slot.Start).Select(slot => language == Language.English
+            ? $"{DayWords.Time(VietnamTime.TimeOf(slot.Start), language)} ({slot.Booked} booked)"
+            : $"{DayWords.Time(VietnamTime.TimeOf(slot.Start), language)} ({slot.Booked} người)"));
+        return language == Language.English
+            ? $"More people have booked than would have a place: {booked}. Keep these slots with their day and places, or call the drive off."
+            : $"Số người đã hẹn nhiều hơn số chỗ sẽ còn: {booked}. Hãy giữ ngày, khung giờ và số chỗ này, hoặc hủy buổi.";
+    }
+
+    private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
+        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+
+    /// <summary>What is over or called off is looked at, and no longer changed.</summary>
+    private Task<IResult> AheadAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) => OfAsync(
+        id, by, drive => drive.StateOn(Today) is DriveState.Cancelled or DriveState.Done ? Task.FromResult(Page.Next($"/drives/{drive.Id}")) : act(drive), cancellation);
 }

@@ -5,21 +5,6 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>How booking a slot went.</summary>
-public abstract record Booked
-{
-    private Booked() { }
-
-    /// <summary>The slot is this donor's; the code is the one to say at the door. Booking it again answers the same.</summary>
-    public sealed record Yes(OpenBooking Booking) : Booked;
-
-    /// <summary>No place left in that slot.</summary>
-    public sealed record Full : Booked;
-
-    /// <summary>The drive is cancelled, over or unknown, or has no such slot.</summary>
-    public sealed record Closed : Booked;
-}
-
 /// <summary>The drives table: a drive is a partition, so that a slot's counter and a booking change in one transaction.</summary>
 public sealed class DriveTable(StorageAccount account, LookupKeys keys)
 {
@@ -31,27 +16,55 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
     private readonly TableClient _table = account.Table("drives");
     private readonly DriveCalendar _calendar = new(account.Table("drives"));
 
-    /// <summary>Writes a drive and its slots; bookings of slots that stay are kept.</summary>
-    public async Task SaveAsync(Drive drive, CancellationToken cancellation)
+    /// <summary>Writes a drive and its slots; those that it no longer has go. Bookings are kept, and a cancelled drive stays cancelled.</summary>
+    public async Task<DriveSaved> SaveAsync(Drive drive, CancellationToken cancellation)
     {
+        var capacities = drive.Slots.ToDictionary(slot => SlotKey(slot.Start), slot => slot.Capacity);
         var before = await FindAsync(drive.Id, cancellation);
-        var row = Columns.New(drive.Id, "drive");
-        row["Drive"] = Columns.Json(drive with { Slots = [] });
-        List<TableEntity> rows = [row];
-        foreach (var slot in drive.Slots)
+        HashSet<string> cut = [];
+        for (var attempt = 0; ; attempt++)
         {
-            var slotRow = Columns.New(drive.Id, SlotKey(slot.Start));
-            slotRow["Capacity"] = slot.Capacity;
-            rows.Add(slotRow);
+            var held = await _table.PrefixAsync(drive.Id, "slot~", cancellation: cancellation).ToListAsync(row => row, cancellation);
+            var beyond = held.Where(row => (row.GetInt32("Booked") ?? 0) > capacities.GetValueOrDefault(row.RowKey)).ToList();
+            if (beyond.Count > 0)
+            {
+                return new DriveSaved.BookedBeyond([.. beyond.Select(SlotOf)]);
+            }
+
+            // Places are taken away only from a slot as it was read: who books in between is seen, and is not cut off.
+            var less = held.Where(row => capacities.GetValueOrDefault(row.RowKey) < (row.GetInt32("Capacity") ?? 0) || !capacities.ContainsKey(row.RowKey)).ToList();
+            cut.UnionWith(less.Select(row => row.RowKey));
+            if (less.Count == 0 || await _table.TryTransactAsync([.. less.Select(row => Cut(row, capacities))], cancellation))
+            {
+                break;
+            }
+
+            await BackOffAsync(attempt, cancellation);
         }
 
-        await _table.UpsertAllAsync(rows, cancellation);
-
+        await _table.UpsertAllAsync(RowsOf(drive).Where(row => !cut.Contains(row.RowKey)), cancellation);
         await _calendar.NoteAsync([(await FindAsync(drive.Id, cancellation))!], cancellation);
         if (before is not null && before.Day != drive.Day)
         {
             await _calendar.RemoveAsync(before, cancellation);
         }
+
+        return new DriveSaved.Yes();
+    }
+
+    /// <summary>Calls a drive off for good, in one transaction with its slots: a booking under way meets a changed slot and finds the drive closed.</summary>
+    public async Task CallOffAsync(string id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } drive)
+        {
+            return;
+        }
+
+        var cancelled = Columns.New(id, "drive");
+        cancelled["Cancelled"] = true;
+        await _table.UpsertAllAsync(
+            drive.Slots.Select(slot => new TableEntity(id, SlotKey(slot.Start)) { ["Closed"] = true }).Prepend(cancelled), cancellation);
+        await _calendar.NoteAsync([(await FindAsync(id, cancellation))!], cancellation);
     }
 
     public async Task<Drive?> FindAsync(string id, CancellationToken cancellation)
@@ -63,11 +76,11 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         {
             if (row.RowKey == "drive")
             {
-                drive = row.Json<Drive>("Drive");
+                drive = DriveOf(row);
             }
             else
             {
-                slots.Add(new Slot(SlotOf(row.RowKey), row.GetInt32("Capacity") ?? 0, row.GetInt32("Booked") ?? 0));
+                slots.Add(SlotOf(row));
             }
         }
 
@@ -153,7 +166,7 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         // Side by side: whoever waits at the door waits for each of these reads.
         var wanted = SlotKey(slot);
         var reads = new[] { "drive", wanted, BookingKey(donor) }.Select(row => _table.FindAsync(drive, row, cancellation));
-        if (await Task.WhenAll(reads) is not [{ } driveRow, { } slotRow, var booking] || driveRow.Json<Drive>("Drive") is not { Cancelled: false })
+        if (await Task.WhenAll(reads) is not [{ } driveRow, { } slotRow, var booking] || DriveOf(driveRow) is not { TakesBookings: true })
         {
             return new Booked.Closed();
         }
@@ -187,6 +200,40 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
 
         return await _table.TryTransactAsync(actions, cancellation) ? new Booked.Yes(BookingOf(drive, mine)) : null;
     }
+
+    private static IEnumerable<TableEntity> RowsOf(Drive drive)
+    {
+        var row = Columns.New(drive.Id, "drive");
+        row["Drive"] = Columns.Json(drive with { Slots = [], Contact = null });
+        if (drive.Contact is { } contact)
+        {
+            row["ContactName"] = PersonalData.Seal(contact.Name);
+            row["ContactPhone"] = PersonalData.Seal(contact.Phone);
+        }
+
+        yield return row;
+        foreach (var slot in drive.Slots)
+        {
+            var slotRow = Columns.New(drive.Id, SlotKey(slot.Start));
+            slotRow["Capacity"] = slot.Capacity;
+            yield return slotRow;
+        }
+    }
+
+    private static TableTransactionAction Cut(TableEntity slot, Dictionary<string, int> capacities) => capacities.TryGetValue(slot.RowKey, out var capacity)
+        ? new(TableTransactionActionType.UpdateMerge, new TableEntity(slot.PartitionKey, slot.RowKey) { ["Capacity"] = capacity }, slot.ETag)
+        : new(TableTransactionActionType.Delete, slot, slot.ETag);
+
+    /// <summary>The drive without its slots. That it is cancelled is a column of its own: no change under way when it was called off takes it back.</summary>
+    private static Drive? DriveOf(TableEntity row) => row.Json<Drive>("Drive") is { } drive
+        ? drive with
+        {
+            Cancelled = drive.Cancelled || row.GetBoolean("Cancelled") == true,
+            Contact = PersonalData.Open(row.Read("ContactName")) is { } name ? new(name, PersonalData.Open(row.Read("ContactPhone")) ?? "") : null,
+        }
+        : null;
+
+    private static Slot SlotOf(TableEntity row) => new(SlotOf(row.RowKey), row.GetInt32("Capacity") ?? 0, row.GetInt32("Booked") ?? 0);
 
     private static TableTransactionAction Count(TableEntity slot, int change) => new(
         TableTransactionActionType.UpdateMerge,

@@ -112,6 +112,68 @@ public sealed class DriveTableTests : IAsyncLifetime
         async Task<int> FreeAsync() => Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Slots[0].Free;
     }
 
+    [Fact]
+    public async Task Places_go_while_nobody_holds_them_and_whoever_booked_keeps_theirs()
+    {
+        var first = VietnamTime.At(Given.Today.AddDays(8), new TimeOnly(8, 0));
+        var drive = Given.Drive() with { Slots = [new Slot(first, 5, 0), new Slot(first.AddHours(1), 5, 0)] };
+        await Table().SaveAsync(drive, CancellationToken.None);
+        foreach (var number in new[] { 1u, 2u }) await Table().BookAsync(drive.Id, first, DonorId.Of(number), CancellationToken.None);
+
+        var cut = Assert.IsType<DriveSaved.BookedBeyond>(await Table().SaveAsync(drive with { Slots = [new Slot(first, 1, 0)] }, CancellationToken.None));
+        Assert.Equal(new Slot(first, 5, 2), Assert.Single(cut.Slots));
+        Assert.Equal(2, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots.Count);
+
+        Assert.IsType<DriveSaved.Yes>(await Table().SaveAsync(drive with { Slots = [new Slot(first, 2, 0)] }, CancellationToken.None));
+        Assert.Equal(new Slot(first, 2, 2), Assert.Single((await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots));
+    }
+
+    [Fact]
+    public async Task While_two_hundred_book_no_cut_leaves_more_booked_than_places()
+    {
+        var drive = Given.Drive(capacity: 50);
+        await Table().SaveAsync(drive, CancellationToken.None);
+        var booking = Task.WhenAll(Enumerable.Range(1, 100).Select(number => Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), CancellationToken.None)));
+        foreach (var places in new[] { 40, 45, 30, 35, 20, 25 })
+        {
+            await Table().SaveAsync(drive with { Slots = [drive.Slots[0] with { Capacity = places }] }, CancellationToken.None);
+            var slot = (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots[0];
+            Assert.True(slot.Booked <= slot.Capacity, $"{slot.Booked} in {slot.Capacity}");
+        }
+
+        Assert.Equal((await booking).Count(answer => answer is Booked.Yes), (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots[0].Booked);
+    }
+
+    [Fact]
+    public async Task A_drive_called_off_stays_so_and_its_contact_lies_sealed()
+    {
+        var drive = Given.Drive() with { Contact = new("Vũ Thị Mai", "0912 345 678"), Centre = "Trung tâm Huyết học", Planned = false };
+        await Table().SaveAsync(drive, CancellationToken.None);
+        Assert.Equal(drive.Contact, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Contact);
+        await Table().CallOffAsync(drive.Id, CancellationToken.None);
+        await Table().CallOffAsync("nowhere", CancellationToken.None);
+
+        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
+        await Table().SaveAsync(drive, CancellationToken.None);
+        Assert.True((await Table().FindAsync(drive.Id, CancellationToken.None))!.Cancelled);
+        Assert.True(Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Cancelled);
+        await foreach (var row in _storage.Tables.GetTableClient("drives").QueryAsync<Azure.Data.Tables.TableEntity>())
+            Assert.DoesNotContain(row.Keys, column => row[column] is string text && text.Contains("Mai", StringComparison.Ordinal) && text != PersonalData.Seal("Vũ Thị Mai"));
+    }
+
+    [Fact]
+    public async Task A_drive_of_before_hours_and_contacts_were_kept_still_reads()
+    {
+        await _storage.Tables.GetTableClient("drives").AddEntityAsync(new Azure.Data.Tables.TableEntity("old", "drive")
+        {
+            ["V"] = 1,
+            ["Drive"] = """{"id":"old","place":"Nhà văn hóa Hồng Gai","shortPlace":"NVH Hồng Gai","address":"12 Lê Lợi","day":"2027-01-24","area":{"province":"Quảng Ninh"},"reaches":[],"slots":[],"cancelled":false}""",
+        });
+
+        var drive = await Table().FindAsync("old", CancellationToken.None);
+        Assert.True(drive is { TakesBookings: true, Contact: null, Capacity: null, Centre: null });
+    }
+
     private DriveTable Table() => new(_account, new LookupKeys(new Settings { LookupKey = World.LookupKey }));
 
     private async Task<int> BookingsAsync(Drive drive)

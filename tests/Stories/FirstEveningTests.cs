@@ -41,7 +41,7 @@ public sealed class FirstEveningTests
 
     private static async Task PostDrivesAsync(AppProcess app)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/drives");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/drives");
         request.Content = new StringContent(SamplesCommand.DrivesFile(), System.Text.Encoding.UTF8, "application/json");
         request.Headers.Authorization = new("Bearer", Desk.Secret);
         using var response = await app.Http.SendAsync(request);

@@ -16,7 +16,7 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
         await app.ApproveWordsAsync(clock.Day.AddYears(3), stop);
         if (!state.DrivesMade)
         {
-            await app.PostJsonAsync("/drives", Path.Combine(LocalPlaces.Samples, "drives.json"), stop);
+            await app.PostJsonAsync("/api/drives", Path.Combine(LocalPlaces.Samples, "drives.json"), stop);
             state = (state with { DrivesMade = true }).Save(LocalPlaces.State);
         }
 

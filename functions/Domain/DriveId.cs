@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace BloodDrive.Domain;
+
+/// <summary>How a drive's id is made from its short place and its day: nvh-hong-gai-270124. It stands in public links.</summary>
+public static class DriveId
+{
+    public static string Of(string shortPlace, DateOnly day)
+    {
+        var words = NameText.Fold(shortPlace).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)));
+        return string.Join('-', [.. words.Where(word => word.Length > 0), day.ToString("yyMMdd", CultureInfo.InvariantCulture)]);
+    }
+
+    /// <summary>The ids to try in turn where one is taken: nvh-hong-gai-270124, nvh-hong-gai-270124-2, …</summary>
+    public static IEnumerable<string> From(string first) => Enumerable.Range(1, 50).Select(number => number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}"));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text;
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+using BloodDrive.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BloodDrive.Drives;
+
+/// <summary>Drives as programs write them: an array of JSON.</summary>
+public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions> desk)
+{
+    private const int Limit = 4 * 1024 * 1024;
+
+    /// <summary>Writes an array of drives; one that is there already keeps its bookings. All are read before the first is written.</summary>
+    [Function("SaveDrives"), Access(Role.Organiser, Role.Admin)]
+    public async Task<IResult> Save(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/drives")] HttpRequest request, CancellationToken cancellation)
+    {
+        var admission = await desk.AdmitAsync(request, cancellation);
+        if (admission is not Admission.Admitted(var account)) return ((Admission.Refused)admission).Answer;
+
+        // A page of another site cannot send JSON here without asking first, and nobody answers it.
+        if (!request.HasJsonContentType()) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
+        if (await BodyAsync(request, cancellation) is not { } body) return Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
+        var reading = DriveReader.Read(body);
+        if (reading is DriveReading.Wrong wrong) return Problem.Of(StatusCodes.Status400BadRequest, "A drive is wrong.", $"{wrong.Field} {wrong.Rule}.");
+
+        var read = ((DriveReading.Read)reading).Drives;
+        var held = new ConcurrentDictionary<string, Drive>(StringComparer.Ordinal);
+        await EachAsync(read, async (drive, stop) => _ = await drives.FindAsync(drive.Id, stop) is { } there && held.TryAdd(drive.Id, there), cancellation);
+        if (read.FirstOrDefault(drive => !account.Scope.Covers(drive.Area) || (held.TryGetValue(drive.Id, out var there) && !account.Scope.Covers(there.Area))) is { } foreign)
+            return Problem.Of(StatusCodes.Status403Forbidden, "A drive lies outside this account's scope.", $"{foreign.Id}.");
+        await desk.NoteAsync(request, account, string.Join(' ', read.Select(drive => drive.Id)));
+
+        ConcurrentBag<string> beyond = [];
+        await EachAsync(
+            read,
+            async (drive, stop) =>
+            {
+                if (await drives.SaveAsync(WithWhatStays(drive, held.GetValueOrDefault(drive.Id)), stop) is DriveSaved.BookedBeyond) beyond.Add(drive.Id);
+            },
+            cancellation);
+        return beyond.IsEmpty
+            ? TypedResults.Json(new { Saved = read.Count })
+            : Problem.Of(StatusCodes.Status409Conflict, "More people have booked than these drives would have places for; the others are saved.", $"{string.Join(' ', beyond.Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>What this format has no words for stays as it is.</summary>
+    private static Drive WithWhatStays(Drive drive, Drive? held) => held is null
+        ? drive
+        : drive with { Cancelled = held.Cancelled, Planned = held.Planned, Centre = held.Centre, Contact = held.Contact };
+
+    private static Task EachAsync(IEnumerable<Drive> drives, Func<Drive, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(drives, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, act);
+
+    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > Limit) return null;
+        using var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int count;
+        while ((count = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (body.Length + count > Limit) return null;
+            body.Write(buffer, 0, count);
+        }
+
+        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length).TrimStart('\uFEFF');
+    }
+}
