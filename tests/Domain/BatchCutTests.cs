@@ -96,6 +96,19 @@ public sealed class BatchCutTests
         Assert.Equal(text.Again([text.Key]).Key, text.ByEmail().Again([text.Key, text.ByEmail().Key]).Key);
     }
 
+    [Fact]
+    public void A_batch_names_its_range_and_says_how_long_it_keeps_its_route_busy()
+    {
+        var (few, many) = (Cut(Messages(2, (_, message) => message))[0], Cut(Messages(150, (_, message) => message with { Tier = 1 }))[0]);
+        Assert.Equal(("0000-0000001", "0000001~1", "0000002~1"), (few.Batch.Number, few.Batch.FirstKey, few.Batch.LastKey));
+        Assert.Equal(("0000-1esms-service.0000001", "0000001~1", "0000064~1"), (many.Batch.Number, many.Batch.FirstKey, many.Batch.LastKey));
+        Assert.Equal(TimeSpan.FromMinutes(2 / 240.0), few.Lengths["esms-service~0"]);
+        Assert.Equal(TimeSpan.FromMinutes(100 / 180.0), many.Lengths["esms-service~1"]);
+        Assert.Equal(TimeSpan.FromMinutes(30 / 60.0), BatchCut.Length("esms-service", 2, 30, _ => 600));
+        Assert.Equal(BatchCut.Length("esms-service", 2, 30, _ => 600), BatchCut.Length("esms-service", 9, 30, _ => 600));
+        Assert.Empty(Cut([]));
+    }
+
     private static IReadOnlyList<BatchCut> Cut(IReadOnlyList<Message> messages, int perMinute = 600) =>
         BatchCut.Of(Tonight, "00", "0000", "send-recall", messages, _ => perMinute);
 

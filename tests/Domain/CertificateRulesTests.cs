@@ -77,6 +77,16 @@ public class CertificateRulesTests
     }
 
     [Fact]
+    public void The_first_of_several_stops_counts_and_a_message_without_an_instant_is_taken_for_the_worst()
+    {
+        var stopped = Eligible with { Stops = [new StopInForce(null, Claimed.AddSeconds(60)), new StopInForce(Channel.Sms, Claimed.AddSeconds(-60))] };
+        Assert.Equal(Claimed.AddSeconds(-60), Assert.Single(Check(stopped, (Sent("1"), Accepted))).Stopped);
+        var unknown = Accepted with { ClaimUntil = null };
+        Assert.NotEmpty(Check(Eligible with { Stops = [new StopInForce(null, Now.AddYears(1))] }, (Sent("1"), unknown)));
+        Assert.Empty(Check(Eligible with { Stops = [new StopInForce(null, Claimed)] }, (Sent("1"), unknown with { ResultAt = Claimed })));
+    }
+
+    [Fact]
     public void A_confirmation_of_the_donors_own_act_may_follow_a_stop() => Assert.Empty(Check(
         Eligible with { Stops = [new StopInForce(null, Claimed.AddDays(-1))] }, (Sent("Stopped-1") with { Kind = MessageKind.Stopped }, Accepted)));
 

@@ -92,7 +92,13 @@ public sealed class IcsTests
         Assert.Equal((summary, "Nhà văn hóa Hồng Gai, 12 Lê Lợi"), (first.Summary, first.Location));
         Assert.Equal((chapter, "hienmau@example.vn"), first.Organizer);
         Assert.Equal((Booking.Start, Booking.Start.AddHours(1)), (first.Start, first.End));
+        Assert.Equal($"{drive.Id}.{donor.Id}", first.Uid);
         Assert.Equal(first.Uid, later.Uid);
+        Assert.Equal(
+            donor.Language == Language.English
+                ? "Code K7P2. Sleep well, eat light, no beer, bring your ID. The doctor on site decides. 19001234"
+                : "Mã K7P2. Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Bác sĩ tại chỗ khám và quyết định. 19001234",
+            first.Description);
         Assert.True(later.Sequence > first.Sequence);
     }
 

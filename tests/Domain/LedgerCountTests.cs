@@ -102,6 +102,34 @@ public class LedgerCountTests
         Assert.False(count.IsDue(moving: false, notAfter: Now.AddDays(-LedgerCount.ReportDays), Now.AddYears(1)));
     }
 
+    [Fact]
+    public void What_is_queued_or_being_sent_is_open_and_the_oldest_claim_is_named()
+    {
+        var sending = MessageFate.Queued with { ClaimOwner = "a", ClaimUntil = Now.AddMinutes(3) };
+        var count = LedgerCount.Count(
+            [(Sent(1, "1"), MessageFate.Queued), (Sent(2, "1"), sending), (Sent(3, "1"), sending with { ClaimUntil = Now.AddMinutes(2) }), (Sent(4, "1"), Answered(ResultKind.Accepted) with { ClaimUntil = Now.AddMinutes(-9) })],
+            Now);
+        Assert.Equal((3, Now.AddMinutes(2), 3 * 850L), (count.Open, count.OldestSending, count.Held));
+    }
+
+    [Fact]
+    public void Reasons_and_codes_are_tallied_under_their_names()
+    {
+        var bounced = Answered(ResultKind.Accepted) with { Report = new(ReportKind.Bounced, ReportCode.AddressUnknown, Now) };
+        var count = LedgerCount.Count([(Sent(1, "1"), MessageFate.Queued with { Suppressed = "Superseded" }), (Sent(2, "1"), Answered(ResultKind.Rejected)), (Sent(3, "1"), bounced), (Sent(4, "1"), Answered(ResultKind.Rejected) with { ResultCode = null })], Now);
+        Assert.Equal(new Dictionary<string, int> { ["Superseded"] = 1 }, count.SuppressedBy);
+        Assert.Equal(new Dictionary<string, int> { ["http-400"] = 1, ["Bounced-AddressUnknown"] = 1, [""] = 1 }, count.FailedBy);
+    }
+
+    [Fact]
+    public void A_sum_of_counts_is_as_old_as_the_oldest_and_keeps_the_oldest_claims()
+    {
+        LedgerCount one = new() { At = Now, OldestDoubt = Now.AddMinutes(-5) }, other = new() { At = Now.AddMinutes(1), OldestDoubt = Now.AddMinutes(-7), OldestSending = Now };
+        foreach (var sum in new[] { one + other, other + one })
+            Assert.Equal((Now, Now.AddMinutes(-7), Now), (sum.At, sum.OldestDoubt, sum.OldestSending));
+        Assert.Null((LedgerCount.Zero + LedgerCount.Zero).OldestDoubt);
+    }
+
     private static string Said(LedgerCount count) =>
         $"{count.Intended} {count.Further} {string.Join(' ', Enum.GetValues<MessageStatus>().Select(count.Of))} {count.Doubts} {count.Spent} {count.Held} "
         + $"{string.Join(' ', count.DoubtKeys)} {count.OldestDoubt} {count.OldestSending} {string.Join(' ', count.FailedBy.OrderBy(pair => pair.Key, StringComparer.Ordinal))}";

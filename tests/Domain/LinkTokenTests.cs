@@ -20,6 +20,36 @@ public sealed class LinkTokenTests
         Prop.ForAll(Tokens, token => LinkToken.Read(token.Write(Ring), Ring) == token).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_link_is_address_purpose_and_token()
+    {
+        LinkToken token = new(DonorId.Of(7), RunId.OfNumber(0)!.Value);
+        Assert.Equal($"https://hm.example.vn/{(char)LinkPurpose.Answer}/{token.Write(Ring)}", token.Address("https://hm.example.vn", Ring));
+        Assert.Equal(token, LinkToken.Read(token.Write(Ring), Ring));
+    }
+
+    [Fact]
+    public void A_run_whose_number_does_not_fit_gets_no_link() => Assert.Equal(
+        "This run's number does not fit a personal link.",
+        Assert.Throws<InvalidOperationException>(() => new LinkToken(DonorId.Of(7), RunId.Recall(new DateOnly(2025, 12, 31))).Write(Ring)).Message);
+
+    [Theory]
+    [InlineData("", "LinkKeys must hold at least one key, as id:base64.")]
+    [InlineData(" , ", "LinkKeys must hold at least one key, as id:base64.")]
+    [InlineData("AAAA", "LinkKeys, key 1: begin with an id from 0 to 3 and a colon.")]
+    [InlineData(":AAAA", "LinkKeys, key 1: begin with an id from 0 to 3 and a colon.")]
+    [InlineData("4:AAAA", "LinkKeys, key 1: begin with an id from 0 to 3 and a colon.")]
+    [InlineData("1:AAAA", "LinkKeys, key 1: give at least 32 random bytes in Base64.")]
+    public void A_ring_that_is_none_says_what_is_missing(string setting, string why) => Assert.Equal(why, Assert.Throws<FormatException>(() => LinkKeyRing.Parse(setting)).Message);
+
+    [Fact]
+    public void The_second_key_is_named_second_and_spaces_do_not_matter()
+    {
+        Assert.Equal("LinkKeys, key 2: begin with an id from 0 to 3 and a colon.", Assert.Throws<FormatException>(() => LinkKeyRing.Parse($"1:{Secret(1)},x")).Message);
+        Assert.Equal("LinkKeys, key 2: give at least 32 random bytes in Base64.", Assert.Throws<FormatException>(() => LinkKeyRing.Parse($"1:{Secret(1)},2:x")).Message);
+        Assert.Equal(3, LinkKeyRing.Parse($" 3:{Secret(1)} , , 1:{Secret(2)} ").SigningHint);
+    }
+
+    [Fact]
     public void A_token_is_21_clear_letters_and_its_link_is_at_most_45_characters() =>
         Prop.ForAll(Tokens, token =>
             token.Write(Ring) is { Length: LinkToken.Length } text

@@ -24,6 +24,13 @@ public sealed class NameTextTests
     [InlineData("Ronald McDonald", "Ronald McDonald")]
     [InlineData("Nguyễn Văn A", "Nguyễn Văn A")]
     [InlineData("Nguyễn\nVăn An", "Nguyễn Văn An")]
+    [InlineData("A B", "A B")]
+    [InlineData("A MINH", "A Minh")]
+    [InlineData("A minh", "A Minh")]
+    [InlineData("LÊ Minh", "Lê Minh")]
+    [InlineData("k' brôi", "K'Brôi")]
+    [InlineData("h`hen niê", "H'Hen Niê")]
+    [InlineData("nguyễn-văn an 2", "Nguyễn-Văn An 2")]
     public void Capitals_are_mended(string written, string name) => Assert.Equal(name, NameText.Proper(written));
 
     [Theory]

@@ -56,6 +56,34 @@ public sealed class IdentityMatchTests
     [Fact]
     public void A_name_that_changed_is_known_by_card_birth_and_phone() => Found(Row(name: "Nguyễn Thị Lan Anh"), byCccd: [Held()]);
 
+    [Fact]
+    public void A_card_of_another_name_is_told_from_a_code_of_another_name()
+    {
+        ByHand(ByHandReason.CccdOfAnother, Row(name: "Trần Văn Bình", phone: "+84912000002"), byCccd: [Held()]);
+        ByHand(ByHandReason.CodeOfAnother, Row(name: "Trần Văn Bình", phone: "+84912000002"), byCode: [Held()], byCccd: [Held()]);
+    }
+
+    [Fact]
+    public void Without_phones_a_birth_known_on_both_sides_is_needed()
+    {
+        Found(Row(phone: null), byName: [Held() with { Phone = null }]);
+        Newcomer(Row(birth: null, phone: null), Held() with { Phone = null });
+        Newcomer(Row(phone: null), Held() with { Phone = null, Birth = null });
+    }
+
+    [Fact]
+    public void Two_of_one_name_and_birth_with_other_phones_are_two_candidates() =>
+        ByHand(ByHandReason.TwoCandidates, Row(phone: "+84912000009"), byName: [Held(1), Held(2)]);
+
+    [Fact]
+    public void A_name_with_another_phone_and_no_birth_is_a_newcomer()
+    {
+        Newcomer(Row(birth: null, phone: "+84912000009"), Held());
+        Newcomer(Row(phone: "+84912000009"), Held() with { Birth = null });
+    }
+
+    private static void Newcomer(ImportRow row, Donor held) => Assert.IsType<IdentityMatch.Newcomer>(IdentityMatch.Of(row, [], [], [held]));
+
     private static void Found(ImportRow row, Donor[]? byCode = null, Donor[]? byCccd = null, Donor[]? byName = null) =>
         Assert.Equal(Held().Id, Assert.IsType<IdentityMatch.Found>(IdentityMatch.Of(row, byCode ?? [], byCccd ?? [], byName ?? [])).Donor.Id);
 
