@@ -72,6 +72,19 @@ public sealed class WordTableTests
     }
 
     [Fact]
+    public void The_words_of_campaigns_are_the_ones_agreed_to()
+    {
+        Both("State", Enum.GetValues<CampaignState>(), CampaignWords.Of);
+        Both("Refusal", Enum.GetValues<CampaignRefusal>(), CampaignWords.Of);
+        Both("Wait", Enum.GetValues<DepartureWait>(), CampaignWords.Of);
+        Both("History", Enum.GetValues<DonorHistory>(), CampaignWords.Of);
+        Both("Held out of 1,234:", [5], (percent, language) => CampaignWords.HeldOut(percent, 1234, language));
+        Both("Step", Enum.GetValues<AudienceStep>(), AudienceWords.Of);
+        Both("Reason", Enum.GetValues<AudienceReason>(), (reason, language) => $"{AudienceReasons.StepOf(reason)}, {AudienceReasons.RuleOf(reason)?.ToString() ?? "never meant"}: {AudienceWords.Of(reason, language)}");
+        Approved.Matches(text.ToString(), "CampaignWords");
+    }
+
+    [Fact]
     public void What_staff_and_donor_are_told_of_eligibility_is_what_was_agreed()
     {
         Eligibility[] answers =
