@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BloodDrive;
+using BloodDrive.Campaigns;
 using BloodDrive.Channels;
 using BloodDrive.Delivery;
 using BloodDrive.Delivery.Emails;
@@ -50,6 +51,8 @@ services.AddSingleton<RouteTable>();
 services.AddSingleton<TemplateTable>();
 services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
+services.AddSingleton<CampaignTable>();
+services.AddSingleton<PreviewTable>();
 services.AddSingleton<ResponseTable>();
 services.AddSingleton<LinkAttempts>();
 services.AddSingleton<ImportTable>();
@@ -86,6 +89,10 @@ services.AddSingleton(RecallPolicy.Default with
     Evening = new SendWindow(settings.RecallOpens, settings.RecallCloses),
 });
 services.AddSingleton<RecallPlanner>();
+services.AddSingleton<CampaignQuestions>();
+services.AddSingleton<DecideAudience>();
+services.AddSingleton<CountShard>();
+services.AddSingleton<AskPreview>();
 services.AddSingleton<MailRenderer>();
 services.AddSingleton<Composer>();
 services.AddSingleton<Handover>();

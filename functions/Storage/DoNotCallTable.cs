@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
@@ -18,10 +19,16 @@ public sealed class DoNotCallTable(StorageAccount account, LookupKeys keys)
     /// <summary>Bytes of a hash that a row keeps; its first three digits are the row.</summary>
     private const int Kept = 8;
     private const int AtOnce = 8;
+
+    /// <summary>Rows looked up one by one in a list that is too long to read for their sake.</summary>
+    private const int MostLookedUp = 256;
     private const string Partition = "list";
     private const string Current = "current";
 
     private readonly TableClient _table = account.Table("donotcall");
+
+    /// <summary>A list of so few numbers is read as a whole, in a few answers.</summary>
+    public int FewNumbers { get; init; } = 50_000;
 
     /// <summary>The list that stands; null where none was ever taken in.</summary>
     public async Task<DoNotCallList?> FindAsync(CancellationToken cancellation) =>
@@ -39,6 +46,50 @@ public sealed class DoNotCallTable(StorageAccount account, LookupKeys keys)
 
         var hash = HashOf(phone);
         return await _table.FindAsync($"{list.Version}~{hash[..2]}", hash[2..3], cancellation) is { } row && Tails(row).Contains(hash[3..(3 + (2 * Kept))]);
+    }
+
+    /// <summary>Which of these numbers (E.164) are on the list that stands: few of a long list are looked up row by row, else the list is read through once.</summary>
+    public async Task<IReadOnlySet<string>> HeldAsync(IEnumerable<string> phones, CancellationToken cancellation)
+    {
+        var wanted = phones.Distinct(StringComparer.Ordinal).ToLookup(phone => HashOf(phone)[..3], StringComparer.Ordinal);
+        if (wanted.Count == 0 || await FindAsync(cancellation) is not { } list)
+        {
+            return new HashSet<string>();
+        }
+
+        ConcurrentBag<string> held = [];
+        if (wanted.Count > MostLookedUp || list.Numbers <= FewNumbers)
+        {
+            var (from, to) = ($"{list.Version}~", TableReading.After($"{list.Version}~"));
+            var whole = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+            await foreach (var row in _table.QueryAsync<TableEntity>(whole, cancellationToken: cancellation))
+            {
+                Note(row, row.PartitionKey[from.Length..] + row.RowKey);
+            }
+        }
+        else
+        {
+            await Parallel.ForEachAsync(
+                wanted,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (bucket, stop) => Note(await _table.FindAsync($"{list.Version}~{bucket.Key[..2]}", bucket.Key[2..], stop), bucket.Key));
+        }
+
+        return held.ToHashSet();
+
+        void Note(TableEntity? row, string bucket)
+        {
+            if (row is null || !wanted.Contains(bucket))
+            {
+                return;
+            }
+
+            var tails = Tails(row).ToHashSet(StringComparer.Ordinal);
+            foreach (var phone in wanted[bucket].Where(phone => tails.Contains(HashOf(phone)[3..(3 + (2 * Kept))])))
+            {
+                held.Add(phone);
+            }
+        }
     }
 
     /// <summary>What a list is made of before it is written: the hash of a number, and nothing of the number.</summary>

@@ -30,6 +30,8 @@ internal static class DonorRow
         row.Put("District", donor.Area?.District);
         row.Put("Place", PersonalData.Seal(donor.Place));
         row.Put("Language", donor.Language.ToString());
+        row.Put("Unit", donor.Unit);
+        row.Put("Club", donor.Club);
         row.Put("Phone", PersonalData.Seal(donor.Phone));
         row.Put("Email", PersonalData.Seal(donor.Email));
         row["PhoneShared"] = donor.PhoneShared;
@@ -104,6 +106,8 @@ internal static class DonorRow
         Area = row.Read("Province") is { } province ? new Area(province, row.Read("Commune"), row.Read("District")) : null,
         Place = PersonalData.Open(row.Read("Place")),
         Language = row.Enum<Language>("Language"),
+        Unit = row.Read("Unit"),
+        Club = row.Read("Club"),
         Phone = PersonalData.Open(row.Read("Phone")),
         Email = PersonalData.Open(row.Read("Email")),
         PhoneShared = row.GetBoolean("PhoneShared") ?? false,

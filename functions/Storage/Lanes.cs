@@ -7,6 +7,7 @@ namespace BloodDrive.Storage;
 public sealed class Lanes(StorageAccount account)
 {
     public const string PlanRecall = "plan-recall";
+    public const string PreviewCampaign = "preview-campaign";
     public const string ImportRows = "import-rows";
     public const string SendUrgent = "send-urgent";
     public const string SendConfirmation = "send-confirmation";
@@ -27,7 +28,7 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+        [PlanRecall, PreviewCampaign, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 

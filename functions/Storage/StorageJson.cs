@@ -12,6 +12,6 @@ internal static class StorageJson
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new CellJson() },
+        Converters = { new JsonStringEnumConverter(), new CellJson(), new SetJson() },
     };
 }

@@ -137,7 +137,7 @@ public sealed class WaterfallTests
         static Contact Contact(string run, uint donor, double days) => new($"{run}/{DonorId.Of(donor)}/1", Channel.Sms, CampaignGiven.At.AddDays(days));
     }
 
-    private static string Written(Waterfall waterfall) => string.Join('\n', [
+    internal static string Written(Waterfall waterfall) => string.Join('\n', [
         $"{waterfall.LookedAt} {waterfall.Held} {waterfall.Overlapping}",
         .. waterfall.Out.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value.Count} {string.Join(' ', pair.Value.Examples)}"),
         .. waterfall.ByRoute.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair}"),

@@ -45,6 +45,23 @@ public sealed class DoNotCallTableTests : IAsyncLifetime
         Assert.Equal(2, rows);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000)]
+    public async Task Many_numbers_are_looked_up_at_once_whether_the_list_is_short_or_long(int few)
+    {
+        DoNotCallTable many = new(new StorageAccount(storage.ConnectionString), new LookupKeys(new Settings { LookupKey = World.LookupKey })) { FewNumbers = few };
+        Assert.Empty(await many.HeldAsync([Number(1)], CancellationToken.None));
+
+        await TakeAsync(1..5_000, add: false);
+        foreach (var asked in new[] { 4_990..5_010, 4_000..6_000 })
+        {
+            var numbers = Enumerable.Range(asked.Start.Value, asked.End.Value - asked.Start.Value).ToList();
+            var held = await many.HeldAsync(numbers.Append(asked.Start.Value).Select(Number), CancellationToken.None);
+            Assert.Equal(numbers.Where(number => number < 5_000).Select(Number), held.Order(StringComparer.Ordinal));
+        }
+    }
+
     private Task TakeAsync(Range numbers, bool add) => table.TakeAsync(
         Enumerable.Range(numbers.Start.Value, numbers.End.Value - numbers.Start.Value).Select(number => table.HashOf(Number(number))).ToHashSet(),
         add,

@@ -1,0 +1,77 @@
+using BloodDrive.Domain;
+using BloodDrive.Storage;
+
+namespace BloodDrive.Campaigns;
+
+/// <summary>Has a campaign's recipients counted, and says how far that is.</summary>
+public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, CampaignQuestions questions, Lanes lanes, TimeProvider time)
+{
+    /// <summary>
+    /// Begins a count of the plan as it stands, or goes on with today's that is not whole: asking twice is asking once. Null where the campaign is not
+    /// theirs.
+    /// </summary>
+    /// <param name="by">Id of who asks.</param>
+    public async Task<PreviewState?> AskAsync(RunId id, Scope within, string by, CancellationToken cancellation)
+    {
+        if (await campaigns.FindAsync(id, within, cancellation) is not { Campaign.Plan: var plan })
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var drives = await questions.DrivesAsync(plan, cancellation);
+        var seal = questions.Seal(plan, drives);
+        while (true)
+        {
+            var known = await previews.FindAsync(id, cancellation);
+            if (known is { IsWhole: false } && known.Preview.Seal == seal && VietnamTime.DayOf(known.Preview.AskedAt) == VietnamTime.DayOf(now))
+            {
+                await SendAsync(known.Preview, known.Shards, cancellation);
+                return StateOf(known, seal);
+            }
+
+            CampaignPreview preview = new()
+            {
+                Campaign = id,
+                Number = (known?.Preview.Number ?? 0) + 1,
+                By = by,
+                AskedAt = now,
+                LeavesAt = questions.LeavesAt(plan, now),
+                Seal = seal,
+                Plan = plan,
+                Drives = drives,
+            };
+            if (await previews.TryPutAsync(preview, known?.Version, cancellation))
+            {
+                await SendAsync(preview, new HashSet<string>(), cancellation);
+                return new PreviewState.Counting(new CountedPreview(preview, new HashSet<string>(), Waterfall.Zero, default), 0, LookupKeys.ShardCount);
+            }
+        }
+    }
+
+    /// <summary>How the newest preview stands; null where the campaign is not theirs.</summary>
+    public async Task<PreviewState?> FindAsync(RunId id, Scope within, CancellationToken cancellation)
+    {
+        var known = previews.FindAsync(id, cancellation);
+        if (await campaigns.FindAsync(id, within, cancellation) is not { Campaign.Plan: var plan })
+        {
+            await known;
+            return null;
+        }
+
+        var seal = questions.Seal(plan, await questions.DrivesAsync(plan, cancellation));
+        return await known is { } counted ? StateOf(counted, seal) : new PreviewState.NotAsked();
+    }
+
+    private static PreviewState StateOf(CountedPreview counted, string seal) => counted switch
+    {
+        _ when counted.Preview.Seal != seal => new PreviewState.Stale(counted),
+        { IsWhole: true } => new PreviewState.Whole(counted),
+        _ => new PreviewState.Counting(counted, counted.Shards.Count, LookupKeys.ShardCount),
+    };
+
+    private Task SendAsync(CampaignPreview preview, IReadOnlySet<string> done, CancellationToken cancellation) => Task.WhenAll(
+        LookupKeys.Shards.Where(shard => !done.Contains(shard))
+            .Select(shard => new PreviewMessage(preview.Campaign, preview.Number, shard))
+            .Select(message => lanes.SendAsync(Lanes.PreviewCampaign, message.ToString(), TimeSpan.Zero, cancellation)));
+}

@@ -1,0 +1,27 @@
+namespace BloodDrive.Domain;
+
+/// <summary>What a campaign's recipients are counted by: its plan and its drives as they stood when somebody asked, so that every shard decides by the same.</summary>
+public sealed record CampaignPreview
+{
+    public required RunId Campaign { get; init; }
+
+    /// <summary>Numbers the previews of a campaign, from 1: the newest is the one that is counted.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Id of who asked.</summary>
+    public required string By { get; init; }
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>When its messages would begin to leave (UTC).</summary>
+    public required DateTimeOffset LeavesAt { get; init; }
+
+    /// <summary>The seal of the plan, its words and its drives: of a campaign with another seal this is no preview any more.</summary>
+    public required string Seal { get; init; }
+    public required CampaignPlan Plan { get; init; }
+
+    /// <summary>The drives of the plan, with the places they had.</summary>
+    public required IReadOnlyList<Drive> Drives { get; init; }
+
+    /// <summary>Ids alone reach a log.</summary>
+    public override string ToString() => $"{Campaign}/{Number}";
+}
