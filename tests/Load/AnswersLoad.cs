@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using BloodDrive.Domain;
-using BloodDrive.Tests.Stories;
+using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Load;
@@ -18,7 +18,7 @@ internal static class AnswersLoad
             Settings = new Dictionary<string, string> { ["TextsPerMinute"] = "1000000", ["MailsPerMinute"] = "1000000" },
         });
         Bench.Say($"writing {recipients:#,0} donors");
-        await Crowd.AddDriveAsync(world.Storage.ConnectionString, Bench.Day);
+        await new Register(world).Drives.SaveAsync(Drive, CancellationToken.None);
         await Crowd.AddAsync(world.Storage.ConnectionString, Crowd.Due(recipients, Bench.Day));
         await world.App.FireAsync("NightlyRecall");
         var links = await Poll.UntilAsync(
@@ -31,10 +31,10 @@ internal static class AnswersLoad
         var (before, requests) = (ProcessTime.Of(world.Storage.Ids), await world.StorageRequestsAsync());
         var (started, posts) = (Stopwatch.GetTimestamp(), new List<Task<(string To, DateTimeOffset At)>>());
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
-        foreach (var message in links.Take(PerSecond * seconds))
+        foreach (var (message, number) in links.Take(PerSecond * seconds).Select((message, number) => (message, number)))
         {
             await beat.WaitForNextTickAsync();
-            posts.Add(PostAsync(world, message));
+            posts.Add(PostAsync(world, message, Drive.Slots[number % Drive.Slots.Count]));
         }
 
         var answered = await Task.WhenAll(posts);
@@ -60,10 +60,16 @@ internal static class AnswersLoad
         return figures.Print();
     }
 
-    private static async Task<(string To, DateTimeOffset At)> PostAsync(World world, InboxMessage message)
+    /// <summary>A morning's half hours: donors choose among them.</summary>
+    private static Drive Drive { get; } = Given.Drive(Bench.Day.AddDays(8)) with
+    {
+        Slots = [.. Enumerable.Range(0, 8).Select(half => new Slot(VietnamTime.At(Bench.Day.AddDays(8), new TimeOnly(7, 30)).AddMinutes(30 * half), 20_000, 0))],
+    };
+
+    private static async Task<(string To, DateTimeOffset At)> PostAsync(World world, InboxMessage message, Slot slot)
     {
         var at = world.Now;
-        var yes = new Answer.Yes("hong-gai", VietnamTime.At(Bench.Day.AddDays(8), new TimeOnly(8, 0)));
+        var yes = new Answer.Yes(Drive.Id, slot.Start);
         using var response = await world.App.PostAsync(new Uri(message.Link).AbsolutePath, ("answer", $"{yes.Code} {yes.Detail}"));
         if ((int)response.StatusCode >= 400)
             throw new InvalidOperationException($"An answer was answered {(int)response.StatusCode}.");

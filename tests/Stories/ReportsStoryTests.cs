@@ -174,7 +174,8 @@ public sealed class ReportsStoryTests : IAsyncLifetime
     }
 
     private async Task<int> QueuedAsync() =>
-        (await new QueueClient(world.Storage.ConnectionString, Lanes.ReadReports).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        (await Task.WhenAll(new[] { Lanes.ReadReports, Lanes.ReadRefusals }.Select(lane => new QueueClient(world.Storage.ConnectionString, lane).GetPropertiesAsync())))
+            .Sum(lane => lane.Value.ApproximateMessagesCount);
 
     private async Task<MessageFate> RowAsync(int number) => (await register.Messages.FindAsync(Key(number), CancellationToken.None))!.Fate;
 
