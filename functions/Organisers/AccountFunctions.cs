@@ -44,7 +44,7 @@ public sealed class AccountFunctions(AccountTable accounts, AuditTable audit, De
 
         // Nobody shuts themselves out of the one page that could let them in again.
         if (account.Id == by.Id && (account.Closed || !account.Has(Role.Admin) || account.Scope is not Scope.Nation))
-            return await PageAsync(new AccountForm.Faulty("roles", AccountFault.Yourself, fields), StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await PageAsync(new AccountForm.Faulty("role", AccountFault.Yourself, fields), StatusCodes.Status422UnprocessableEntity, cancellation);
         await desk.NoteAsync(request, by, $"account={account.Id} roles={string.Join('+', account.Roles.Order())} closed={account.Closed}", nameof(Save));
         return await accounts.SaveAsync(account, cancellation)
             ? Page.Next("/accounts")

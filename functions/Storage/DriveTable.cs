@@ -205,12 +205,8 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
     {
         var row = Columns.New(drive.Id, "drive");
         row["Drive"] = Columns.Json(drive with { Slots = [], Contact = null });
-        if (drive.Contact is { } contact)
-        {
-            row["ContactName"] = PersonalData.Seal(contact.Name);
-            row["ContactPhone"] = PersonalData.Seal(contact.Phone);
-        }
-
+        row.Put("ContactName", PersonalData.Seal(drive.Contact?.Name));
+        row.Put("ContactPhone", PersonalData.Seal(drive.Contact?.Phone));
         yield return row;
         foreach (var slot in drive.Slots)
         {

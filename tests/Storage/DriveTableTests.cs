@@ -150,6 +150,9 @@ public sealed class DriveTableTests : IAsyncLifetime
         var drive = Given.Drive() with { Contact = new("Vũ Thị Mai", "0912 345 678"), Centre = "Trung tâm Huyết học", Planned = false };
         await Table().SaveAsync(drive, CancellationToken.None);
         Assert.Equal(drive.Contact, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Contact);
+        await Table().SaveAsync(drive with { Contact = null }, CancellationToken.None);
+        Assert.Null((await Table().FindAsync(drive.Id, CancellationToken.None))!.Contact);
+        await Table().SaveAsync(drive, CancellationToken.None);
         await Table().CallOffAsync(drive.Id, CancellationToken.None);
         await Table().CallOffAsync("nowhere", CancellationToken.None);
 
