@@ -23,8 +23,9 @@ public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions>
 
         // A page of another site cannot send JSON here without asking first, and nobody answers it.
         if (!request.HasJsonContentType()) return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
-        if (await BodyAsync(request, cancellation) is not { } body) return Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large.");
-        var reading = DriveReader.Read(body);
+        var body = await Body.ReadAsync(request, Limit, cancellation);
+        if (body is not Body.Bytes(var bytes)) return Problem.Of(body)!;
+        var reading = DriveReader.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         if (reading is DriveReading.Wrong wrong) return Problem.Of(StatusCodes.Status400BadRequest, "A drive is wrong.", $"{wrong.Field} {wrong.Rule}.");
 
         var read = ((DriveReading.Read)reading).Drives;
@@ -54,19 +55,4 @@ public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions>
 
     private static Task EachAsync(IEnumerable<Drive> drives, Func<Drive, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
         Parallel.ForEachAsync(drives, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, act);
-
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > Limit) return null;
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int count;
-        while ((count = await request.Body.ReadAsync(buffer, cancellation)) > 0)
-        {
-            if (body.Length + count > Limit) return null;
-            body.Write(buffer, 0, count);
-        }
-
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length).TrimStart('\uFEFF');
-    }
 }

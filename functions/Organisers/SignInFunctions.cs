@@ -81,6 +81,9 @@ public sealed class SignInFunctions(
     {
         if (await accounts.FindByEmailAsync(email, cancellation) is { } known) return known;
         if (settings.FirstAdmin.Length == 0 || !string.Equals(settings.FirstAdmin, email, StringComparison.OrdinalIgnoreCase)) return null;
+
+        // Once: an account that was given another address or closed must not come back by this door.
+        if ((await accounts.AllAsync(cancellation)).Count > 0) return null;
         Account first = new() { Id = "first-admin", Name = settings.FirstAdmin, Email = settings.FirstAdmin, Roles = new HashSet<Role> { Role.Viewer, Role.Admin }, Scope = new Scope.Nation() };
         await accounts.SaveAsync(first, cancellation);
         return first;
