@@ -18,7 +18,9 @@ public sealed class AuditTable(StorageAccount account)
         row.Put("What", entry.What);
         row.Put("About", entry.About);
         row["At"] = entry.At.ToUniversalTime();
-        await _table.AddEntityAsync(row, cancellation);
+
+        // The key is this entry's own: where it is there already, the answer to writing it was lost.
+        await _table.TryAddAsync(row, cancellation);
     }
 
     /// <summary>The entries of a day's month, newest first, at most so many.</summary>

@@ -45,7 +45,7 @@ public sealed class FirstEveningTests
         request.Content = new StringContent(SamplesCommand.DrivesFile(), System.Text.Encoding.UTF8, "application/json");
         request.Headers.Authorization = new("Bearer", Desk.Secret);
         using var response = await app.Http.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}\n{app.Faults}");
     }
 
     private static Task<JsonElement> SettledAsync(World world) => Poll.UntilAsync(

@@ -35,6 +35,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The same, line by line.</summary>
     public IEnumerable<string> Lines => ended.Append(process!).SelectMany(life => life.Lines);
 
+    /// <summary>What it wrote of its own failures.</summary>
+    public string Faults => string.Join('\n', Lines.Where(line => line.Contains("Exception", StringComparison.Ordinal)));
+
     public bool IsRunning => process is { HasExited: false };
 
     public static async Task<AppProcess> StartAsync(Dictionary<string, string> settings, int? port = null)

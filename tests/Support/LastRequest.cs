@@ -10,6 +10,7 @@ namespace BloodDrive.Tests.Support;
 /// </summary>
 public sealed class LastRequest : HttpPipelinePolicy
 {
+    private readonly Lock _beginning = new();
     private readonly ConcurrentQueue<string> seen = new();
     private int count;
     private int last;
@@ -45,15 +46,19 @@ public sealed class LastRequest : HttpPipelinePolicy
 
     private bool Begin(string request)
     {
-        if (over)
+        // Requests begin side by side, and none may slip out while another is found to be the last.
+        lock (_beginning)
+        {
+            if (over)
+                throw new ProcessEndedException();
+            seen.Enqueue(request);
+            if (++count != last)
+                return false;
+            if (carriedOut)
+                return true;
+            over = true;
             throw new ProcessEndedException();
-        seen.Enqueue(request);
-        if (Interlocked.Increment(ref count) != last)
-            return false;
-        if (carriedOut)
-            return true;
-        over = true;
-        throw new ProcessEndedException();
+        }
     }
 
     private void End(bool isLast)
