@@ -11,9 +11,10 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
     /// theirs.
     /// </summary>
     /// <param name="by">Id of who asks.</param>
-    public async Task<PreviewState?> AskAsync(RunId id, Scope within, string by, CancellationToken cancellation)
+    /// <param name="forLaunch">Whether the campaign is to leave when it is whole; a count that was asked for a look alone does not do for that.</param>
+    public async Task<PreviewState?> AskAsync(RunId id, Scope within, string by, CancellationToken cancellation, bool forLaunch = false)
     {
-        if (await campaigns.FindAsync(id, within, cancellation) is not { Campaign.Plan: var plan })
+        if (await campaigns.FindAsync(id, within, cancellation) is not { Campaign.Plan: var plan } stored)
         {
             return null;
         }
@@ -24,7 +25,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
         while (true)
         {
             var known = await previews.FindAsync(id, cancellation);
-            if (known is { IsWhole: false } && known.Preview.Seal == seal && VietnamTime.DayOf(known.Preview.AskedAt) == VietnamTime.DayOf(now))
+            if (known is { IsWhole: false } && known.Preview.Seal == seal && (known.Preview.ForLaunch || !forLaunch) && VietnamTime.DayOf(known.Preview.AskedAt) == VietnamTime.DayOf(now))
             {
                 await SendAsync(known.Preview, known.Shards, cancellation);
                 return StateOf(known, seal);
@@ -40,6 +41,8 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
                 Seal = seal,
                 Plan = plan,
                 Drives = drives,
+                Within = stored.Scope,
+                ForLaunch = forLaunch,
             };
             if (await previews.TryPutAsync(preview, known?.Version, cancellation))
             {

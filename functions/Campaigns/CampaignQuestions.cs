@@ -35,5 +35,8 @@ public sealed class CampaignQuestions(
         routes,
         settings,
         keys,
-        (campaign, donor) => hashes.Number("hold-out", $"{campaign}|{donor}", HoldOutBits));
+        (campaign, donor) => hashes.Number("hold-out", $"{campaign}|{donor}", HoldOutBits))
+    {
+        Within = preview.Within,
+    };
 }

@@ -37,6 +37,11 @@ public abstract record AudienceDecision
 
     private static AudienceDecision Alone(Donor donor, AudienceFacts facts, CampaignQuestion question)
     {
+        if (!question.Within.Holds(donor))
+        {
+            return new Out(question.Within is Scope.OfUnit ? AudienceReason.OtherUnit : AudienceReason.OtherArea);
+        }
+
         if (question.Campaign.Plan.Audience.WhyNot(donor, question.Day) is { } notMeant)
         {
             return new Out(notMeant);

@@ -17,6 +17,13 @@ public enum CampaignState
 /// <param name="Units">Units expected.</param>
 public sealed record CampaignTotals(int Recipients, long Parts, long Vnd, int? Need = null, double Units = 0)
 {
+    /// <summary>What a count comes to, with the units that are expected of it.</summary>
+    public static CampaignTotals Of(CampaignPreview preview, Waterfall waterfall, ForecastRates rates, EligibilityPolicy law) => new(
+        waterfall.Recipients,
+        waterfall.Parts,
+        waterfall.Vnd,
+        Units: waterfall.Recipients == 0 ? 0 : CampaignForecast.Of(waterfall, preview.Drives, rates, law).Units.Expected);
+
     /// <summary>Whether it reaches or costs more than was agreed to.</summary>
     public bool Exceeds(CampaignTotals agreed) => Recipients > agreed.Recipients || Vnd > agreed.Vnd;
 }
@@ -27,7 +34,8 @@ public sealed record CampaignTotals(int Recipients, long Parts, long Vnd, int? N
 public sealed record CampaignSeal(string By, DateTimeOffset At, string Seal, CampaignTotals Totals);
 
 /// <summary>A launch, and when the last of its first few had left.</summary>
-public sealed record CampaignLaunch(string By, DateTimeOffset At, DateTimeOffset? FirstLeft = null);
+/// <param name="Preview">The number of the count that was made for it: by this one its recipients are chosen.</param>
+public sealed record CampaignLaunch(string By, DateTimeOffset At, DateTimeOffset? FirstLeft = null, int Preview = 0);
 
 /// <summary>Which of a campaign's messages may leave now.</summary>
 public enum CampaignGate

@@ -26,13 +26,15 @@ public static class CampaignLife
     /// <summary>Lays the plan and its preview before an approver.</summary>
     /// <param name="preview">The seal of what was previewed, and what it came to.</param>
     /// <param name="seal">The seal of the plan, its words and its drives as they stand now.</param>
-    public static CampaignOutcome Submit(this Campaign campaign, CampaignSeal preview, string seal)
+    /// <param name="scope">Whose campaign it is.</param>
+    public static CampaignOutcome Submit(this Campaign campaign, CampaignSeal preview, string seal, Scope? scope = null)
     {
         CampaignRefusal? refused = campaign switch
         {
             { State: CampaignState.Submitted } when campaign.Submission?.Seal == preview.Seal && preview.Seal == seal => null,
             { State: not CampaignState.Draft } => CampaignRefusal.WrongState,
             { Plan.Drives.Count: 0 } => CampaignRefusal.NoDrive,
+            _ when scope?.Holds(campaign.Plan.Audience) == false => CampaignRefusal.BeyondScope,
             { Plan: { Purpose: Purpose.Social, Programme: null } } => CampaignRefusal.NoProgramme,
             _ when VietnamTime.DayOf(preview.At) > campaign.Plan.Days.To => CampaignRefusal.TooLate,
             _ when preview.Seal != seal => CampaignRefusal.PlanChanged,
@@ -71,7 +73,8 @@ public static class CampaignLife
     /// <summary>Sends it out, if it is still what was approved and neither reaches nor costs more.</summary>
     /// <param name="now">Seal and totals of a count made for this launch, and who launches.</param>
     /// <param name="wordsApproved">Whether the carriers have approved every wording that it needs.</param>
-    public static CampaignOutcome Start(this Campaign campaign, CampaignSeal now, bool wordsApproved)
+    /// <param name="preview">The number of that count.</param>
+    public static CampaignOutcome Start(this Campaign campaign, CampaignSeal now, bool wordsApproved, int preview = 0)
     {
         if (campaign is not { State: CampaignState.Approved, Approval: { } approval })
         {
@@ -87,7 +90,7 @@ public static class CampaignLife
             _ when now.Totals.Recipients == 0 => new CampaignOutcome.Refused(CampaignRefusal.NobodyReached),
             _ when !wordsApproved => new CampaignOutcome.Refused(CampaignRefusal.WordsNotApproved),
             _ when VietnamTime.DayOf(now.At) > campaign.Plan.Days.To => new CampaignOutcome.Refused(CampaignRefusal.TooLate),
-            _ => new CampaignOutcome.Changed(campaign with { State = CampaignState.Sending, Launch = new(now.By, now.At), Why = null }),
+            _ => new CampaignOutcome.Changed(campaign with { State = CampaignState.Sending, Launch = new(now.By, now.At, Preview: preview), Why = null }),
         };
     }
 

@@ -55,4 +55,16 @@ public enum CampaignRefusal
 
     /// <summary>A correction has gone out already.</summary>
     AlreadyCorrected,
+
+    /// <summary>It names areas or units beyond the scope of its authors.</summary>
+    BeyondScope,
+
+    /// <summary>This account has tried the words out often enough for now.</summary>
+    TooManyTests,
+
+    /// <summary>A test goes to a mobile number that a route for campaigns reaches.</summary>
+    NoSuchNumber,
+
+    /// <summary>The provider did not take a test.</summary>
+    TestNotSent,
 }

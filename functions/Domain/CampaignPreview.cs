@@ -22,6 +22,12 @@ public sealed record CampaignPreview
     /// <summary>The drives of the plan, with the places they had.</summary>
     public required IReadOnlyList<Drive> Drives { get; init; }
 
+    /// <summary>Whose campaign it is: nobody beyond is counted, whatever the plan says.</summary>
+    public Scope Within { get; init; } = new Scope.Nation();
+
+    /// <summary>Counted for a launch, which begins when it is whole.</summary>
+    public bool ForLaunch { get; init; }
+
     /// <summary>Ids alone reach a log.</summary>
     public override string ToString() => $"{Campaign}/{Number}";
 }

@@ -48,6 +48,9 @@ public sealed record CampaignQuestion
     public LinkKeyRing Keys { get; }
     public Func<RunId, DonorId, uint> KeyedHash { get; }
 
+    /// <summary>Whose campaign it is: nobody beyond is meant, whatever the plan says.</summary>
+    public Scope Within { get; init; } = new Scope.Nation();
+
     /// <summary>Ids of the units whose people are reached through the unit's contact alone.</summary>
     public IReadOnlySet<string> ThroughContact { get; init; } = new HashSet<string>();
 

@@ -33,7 +33,13 @@ public static class CampaignWords
             "It would now reach or cost more than was approved; it is a draft again."),
         CampaignRefusal.WordsNotApproved => ("Nhà mạng chưa duyệt đủ các mẫu tin.", "The carrier has not approved all of the words."),
         CampaignRefusal.NoProgramme => ("Chưa ghi kế hoạch được duyệt: số, ngày, người ký.", "The approved plan is missing: number, date, signatory."),
-        _ => ("Đã gửi tin đính chính một lần rồi.", "A correction has gone out already."),
+        CampaignRefusal.AlreadyCorrected => ("Đã gửi tin đính chính một lần rồi.", "A correction has gone out already."),
+        CampaignRefusal.BeyondScope => (
+            "Phần chọn người nhận vượt ra ngoài phạm vi phụ trách; xin chọn lại nơi ở hoặc đơn vị.",
+            "The choice of recipients goes beyond what you look after; please choose other areas or units."),
+        CampaignRefusal.TooManyTests => ("Đã gửi thử nhiều lần; xin chờ một giờ rồi thử lại.", "Enough tests for now; please try again in an hour."),
+        CampaignRefusal.NoSuchNumber => ("Số này không nhận được tin gửi thử; xin nhập số di động khác.", "No test reaches this number; please give another mobile number."),
+        _ => ("Nhà mạng chưa nhận tin gửi thử; xin thử lại sau.", "The carrier did not take the test; please try again later."),
     });
 
     public static string Of(DepartureWait wait, Language language) => Pick(language, wait switch

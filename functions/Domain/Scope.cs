@@ -30,6 +30,17 @@ public abstract record Scope
         _ => false,
     };
 
+    /// <summary>Whether a donor is theirs: by home, for a unit's people by the unit.</summary>
+    public bool Holds(Donor donor) => this is OfUnit(_, var unit) ? donor.Unit == unit : Covers(donor.Area);
+
+    /// <summary>Whether an audience names nothing beyond it; what it does not name is narrowed to the scope without a word.</summary>
+    public bool Holds(Audience audience) => this switch
+    {
+        OfProvince => audience.Areas.All(Covers),
+        OfUnit(_, var unit) => audience.Units.All(each => each == unit),
+        _ => true,
+    };
+
     /// <summary>Reads what <see cref="object.ToString"/> wrote: nation, province:Quảng Ninh, unit:Quảng Ninh:clb-ha-long. Null for anything else.</summary>
     public static Scope? Parse(string text) => text.Split(':') switch
     {

@@ -57,6 +57,8 @@ public sealed class PreviewTable(StorageAccount account)
         row.Put("Seal", preview.Seal);
         row.PutLong("Plan", preview.Plan);
         row.PutLong("Drives", preview.Drives);
+        row.Put("Within", $"{preview.Within}");
+        row["ForLaunch"] = preview.ForLaunch;
         return read is { } version ? _table.TryMergeAsync(row, version, cancellation) : _table.TryAddAsync(row, cancellation);
     }
 
@@ -101,5 +103,7 @@ public sealed class PreviewTable(StorageAccount account)
         Seal = row.Read("Seal") ?? "",
         Plan = row.Long<CampaignPlan>("Plan")!,
         Drives = row.Long<List<Drive>>("Drives")!,
+        Within = Scope.Parse(row.Read("Within") ?? "") ?? new Scope.Nation(),
+        ForLaunch = row.GetBoolean("ForLaunch") ?? false,
     };
 }
