@@ -10,7 +10,7 @@ public sealed partial class PreviewFunctions(CountShard shards, FaultTable fault
 {
     [Function("PreviewCampaign")]
     public Task PreviewCampaign([QueueTrigger(Lanes.PreviewCampaign)] string body, CancellationToken cancellation) =>
-        shards.CountAsync(PreviewMessage.Of(body), cancellation);
+        Lanes.PassAsync(Lanes.PreviewCampaign, () => shards.CountAsync(PreviewMessage.Of(body), cancellation), cancellation);
 
     /// <summary>What was given up waits for a person; asking for the preview again goes on with it.</summary>
     [Function("PreviewCampaignFailed")]

@@ -31,23 +31,6 @@ public sealed partial class BatchSender(
     /// <summary>How old a drive's places may be that an invitation names.</summary>
     private static readonly TimeSpan DrivesFresh = TimeSpan.FromSeconds(10);
 
-    // Bulk lanes pass a gate each, so that however many batches are due, confirmations find the process free and no bulk lane waits for another.
-    private static readonly Dictionary<string, SemaphoreSlim> Gates =
-        new(StringComparer.Ordinal) { [Lanes.SendRecall] = new(4), [Lanes.SendCampaign] = new(4) };
-
-    public async Task SendBulkAsync(string lane, BatchKey key, string owner, CancellationToken cancellation)
-    {
-        await Gates[lane].WaitAsync(cancellation);
-        try
-        {
-            await SendAsync(key, owner, cancellation);
-        }
-        finally
-        {
-            Gates[lane].Release();
-        }
-    }
-
     public async Task SendAsync(BatchKey key, string owner, CancellationToken cancellation)
     {
         if (await StandingAsync(key, cancellation) is not { } standing)

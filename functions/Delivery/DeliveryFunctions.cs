@@ -24,11 +24,11 @@ public sealed class DeliveryFunctions(BatchSender sender, Sweeper sweeper, TimeP
 
     [Function("SendRecall")]
     public Task SendRecall([QueueTrigger(Lanes.SendRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
-        sender.SendBulkAsync(Lanes.SendRecall, BatchKey.Of(body), context.InvocationId, cancellation);
+        Lanes.PassAsync(Lanes.SendRecall, () => sender.SendAsync(BatchKey.Of(body), context.InvocationId, cancellation), cancellation);
 
     [Function("SendCampaign")]
     public Task SendCampaign([QueueTrigger(Lanes.SendCampaign)] string body, FunctionContext context, CancellationToken cancellation) =>
-        sender.SendBulkAsync(Lanes.SendCampaign, BatchKey.Of(body), context.InvocationId, cancellation);
+        Lanes.PassAsync(Lanes.SendCampaign, () => sender.SendAsync(BatchKey.Of(body), context.InvocationId, cancellation), cancellation);
 
     [Function("SweepOpenWork")]
     public Task SweepOpenWork([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation) =>

@@ -16,5 +16,5 @@ public sealed class RecallFunctions(RecallPlanner planner, TimeProvider time)
 
     [Function("PlanRecall")]
     public Task PlanRecall([QueueTrigger(Lanes.PlanRecall)] string body, FunctionContext context, CancellationToken cancellation) =>
-        planner.PlanAsync(PlanMessage.Of(body), context.InvocationId, cancellation);
+        Lanes.PassAsync(Lanes.PlanRecall, () => planner.PlanAsync(PlanMessage.Of(body), context.InvocationId, cancellation), cancellation);
 }

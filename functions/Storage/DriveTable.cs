@@ -112,7 +112,7 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
     /// <summary>Books a slot for a donor, or moves the donor's booking of this drive to it; counter and booking change together or not at all.</summary>
     public async Task<Booked> BookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation)
     {
-        var door = Doors.GetOrAdd(drive, _ => new SemaphoreSlim(1));
+        var door = Doors.GetOrAdd($"{drive}|{SlotKey(slot)}", _ => new SemaphoreSlim(1));
         await door.WaitAsync(cancellation);
         try
         {

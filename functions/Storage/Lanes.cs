@@ -30,6 +30,17 @@ public sealed class Lanes(StorageAccount account)
     public static IReadOnlyList<string> All { get; } =
         [PlanRecall, PreviewCampaign, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
+    // Planning and counting write as fast as storage takes it. However much of it is due, those who answer must find storage free.
+    private static readonly SemaphoreSlim Planning = new(2);
+
+    private static readonly Dictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal)
+    {
+        [PlanRecall] = Planning,
+        [PreviewCampaign] = Planning,
+        [SendRecall] = new(4),
+        [SendCampaign] = new(4),
+    };
+
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
 
     /// <summary>Puts a message on a lane, visible after the delay (of the machine's clock).</summary>
@@ -37,5 +48,20 @@ public sealed class Lanes(StorageAccount account)
     {
         var client = _clients.GetOrAdd(lane, account.Queue);
         await client.SendMessageAsync(body, delay > TimeSpan.Zero ? delay : null, TimeSpan.FromDays(7), cancellation);
+    }
+
+    /// <summary>Does a bulk lane's work once its gate lets it: a few at once in a process, so that no confirmation waits behind them.</summary>
+    public static async Task PassAsync(string lane, Func<Task> work, CancellationToken cancellation)
+    {
+        var gate = Gates[lane];
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 }
