@@ -22,6 +22,9 @@ public enum AccountFault
     /// <summary>The address or the object id is another account's.</summary>
     Taken,
 
+    /// <summary>A new account was to have the id of one that is there.</summary>
+    Exists,
+
     /// <summary>An administrator cannot take the role from themselves.</summary>
     Yourself,
 }
@@ -31,7 +34,8 @@ public abstract partial record AccountForm
 {
     private AccountForm() { }
 
-    public sealed record Filled(Account Account) : AccountForm;
+    /// <param name="IsNew">It was filled in as a new one: it must not be written over another.</param>
+    public sealed record Filled(Account Account, bool IsNew) : AccountForm;
 
     /// <param name="Field">The field's name.</param>
     public sealed record Faulty(string Field, AccountFault Fault, Form.Fields Posted) : AccountForm;
@@ -56,7 +60,7 @@ public abstract partial record AccountForm
                 Scope = scope,
                 Closed = fields["closed"] == "yes",
                 SessionsFrom = now,
-            })
+            }, fields["new"] == "yes")
             : new Faulty("scope", AccountFault.Scope, fields);
     }
 

@@ -40,7 +40,9 @@ public sealed class AccountFunctions(AccountTable accounts, AuditTable audit, De
     {
         var read = AccountForm.Read(fields, clock.GetUtcNow());
         if (read is AccountForm.Faulty faulty) return await PageAsync(faulty, StatusCodes.Status422UnprocessableEntity, cancellation);
-        var account = ((AccountForm.Filled)read).Account;
+        var (account, isNew) = (AccountForm.Filled)read;
+        if (isNew && await accounts.FindAsync(account.Id, cancellation) is not null)
+            return await PageAsync(new AccountForm.Faulty("id", AccountFault.Exists, fields), StatusCodes.Status422UnprocessableEntity, cancellation);
 
         // Nobody shuts themselves out of the one page that could let them in again.
         if (account.Id == by.Id && (account.Closed || !account.Has(Role.Admin) || account.Scope is not Scope.Nation))

@@ -29,7 +29,7 @@ internal static class AnswersLoad
 
         Bench.Say($"{PerSecond} answers a second for {seconds} s, after {links.Count:#,0} messages");
         var (before, requests) = (ProcessTime.Of(world.Storage.Ids), await world.StorageRequestsAsync());
-        var (started, posts) = (Stopwatch.GetTimestamp(), new List<Task<(string To, DateTimeOffset At)>>());
+        var (started, posts) = (Stopwatch.GetTimestamp(), new List<Task<Posted>>());
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
         foreach (var (message, number) in links.Take(PerSecond * seconds).Select((message, number) => (message, number)))
         {
@@ -52,6 +52,7 @@ internal static class AnswersLoad
         var figures = new Figures($"Answers during a blast of {recipients:#,0}");
         figures.Add("answers", answered.Length);
         figures.Add("invitations sent meanwhile and before", blast);
+        figures.Add("POST to its own answer, median", answered.Select(post => post.Took.TotalSeconds).Order().ElementAt(answered.Length / 2), "s");
         figures.Add("POST to confirmation, median", delays[delays.Count / 2], "s");
         figures.AtMost("POST to confirmation, p99", delays[(int)(delays.Count * 0.99)], 5, "s");
         figures.Add("  longest", delays[^1], "s");
@@ -66,13 +67,15 @@ internal static class AnswersLoad
         Slots = [.. Enumerable.Range(0, 8).Select(half => new Slot(VietnamTime.At(Bench.Day.AddDays(8), new TimeOnly(7, 30)).AddMinutes(30 * half), 20_000, 0))],
     };
 
-    private static async Task<(string To, DateTimeOffset At)> PostAsync(World world, InboxMessage message, Slot slot)
+    private sealed record Posted(string To, DateTimeOffset At, TimeSpan Took);
+
+    private static async Task<Posted> PostAsync(World world, InboxMessage message, Slot slot)
     {
         var at = world.Now;
         var yes = new Answer.Yes(Drive.Id, slot.Start);
         using var response = await world.App.PostAsync(new Uri(message.Link).AbsolutePath, ("answer", $"{yes.Code} {yes.Detail}"));
         if ((int)response.StatusCode >= 400)
             throw new InvalidOperationException($"An answer was answered {(int)response.StatusCode}.");
-        return (message.To, at);
+        return new(message.To, at, world.Now - at);
     }
 }

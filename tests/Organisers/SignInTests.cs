@@ -163,6 +163,18 @@ public sealed class SignInTests(ConsoleWorld console, Browser browser)
     }
 
     [Fact]
+    public async Task A_new_account_is_never_written_over_one_that_is_there()
+    {
+        var held = await OpenAsync("thao", Role.Viewer);
+        (string, string)[] fields = [("new", "yes"), ("id", held.Id), ("name", "Người khác"), ("email", "khac@example.vn"), ("role", "Admin"), ("scope", "nation")];
+        using var answer = await App.PostAsync("/accounts", [.. fields, ("form-token", await App.FormTokenAsync("/accounts"))]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Mã này đã có người dùng", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(held.Name, await App.GetAsync("/accounts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task The_pages_have_no_barriers_and_fit_a_phone() => Visit.HasNoBarriersAsync(browser, App, "/sign-in", "/sign-in?lang=en", "/accounts", "/audit?lang=en");
 
     private static Account Account(string id, params Role[] roles) => new()

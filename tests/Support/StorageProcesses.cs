@@ -3,15 +3,16 @@ using BloodDrive.Local.Start;
 
 namespace BloodDrive.Tests.Support;
 
-/// <summary>Azurite as three processes in memory, so that blobs, queues and tables do not wait for one another.</summary>
+/// <summary>Azurite as three processes, tables and blobs in memory, so that blobs, queues and tables do not wait for one another.</summary>
 public sealed class StorageProcesses : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ChildProcess[] processes;
+    private readonly DirectoryInfo queues;
 
-    private StorageProcesses(ChildProcess[] started, int blob, int queue, int table)
+    private StorageProcesses(ChildProcess[] started, DirectoryInfo queueData, int blob, int queue, int table)
     {
-        processes = started;
+        (processes, queues) = (started, queueData);
         (BlobPort, QueuePort, TablePort) = (blob, queue, table);
     }
 
@@ -37,7 +38,8 @@ public sealed class StorageProcesses : IAsyncDisposable
 
         string[] services = ["blob", "queue", "table"];
         var ports = services.Select(_ => Ports.Free()).ToArray();
-        var started = services.Zip(ports, (service, port) => Azurite.StartInMemory(directory, service, port)).ToArray();
+        var queueData = Directory.CreateTempSubdirectory("blooddrive-queues-");
+        var started = services.Zip(ports, (service, port) => Azurite.StartAlone(directory, service, port, service == "queue" ? queueData.FullName : null)).ToArray();
         for (var index = 0; index < services.Length; index++)
         {
             Assert.True(
@@ -45,7 +47,7 @@ public sealed class StorageProcesses : IAsyncDisposable
                 $"azurite-{services[index]} did not start.\n{string.Join('\n', started[index].Lines)}");
         }
 
-        return new StorageProcesses(started, ports[0], ports[1], ports[2]);
+        return new StorageProcesses(started, queueData, ports[0], ports[1], ports[2]);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,5 +58,7 @@ public sealed class StorageProcesses : IAsyncDisposable
             process.Kill();
             await process.DisposeAsync();
         }
+
+        queues.Delete(recursive: true);
     }
 }

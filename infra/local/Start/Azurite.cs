@@ -23,12 +23,19 @@ public static class Azurite
         "--skipApiVersionCheck", "--disableTelemetry", "--silent",
     ]);
 
-    /// <summary>One service (blob, queue or table) in a process of its own, in memory: the three do not wait for one another.</summary>
-    public static ChildProcess StartInMemory(string directory, string service, int port) => ChildProcess.Start("node",
-    [
-        Program(directory, service), $"--{service}Host", "127.0.0.1", $"--{service}Port", $"{port}",
-        "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent",
-    ]);
+    /// <summary>
+    /// One service (blob, queue or table) in a process of its own, so that the three do not wait for one another. It lies in memory; with a directory
+    /// there, as queues had better do: in memory each message is an extent of its own, and once a minute Azurite stands still to clear them away.
+    /// </summary>
+    public static ChildProcess StartAlone(string directory, string service, int port, string? data = null)
+    {
+        string[] kept = data is null ? ["--inMemoryPersistence"] : ["--location", data];
+        return ChildProcess.Start("node",
+        [
+            Program(directory, service), $"--{service}Host", "127.0.0.1", $"--{service}Port", $"{port}",
+            .. kept, "--skipApiVersionCheck", "--disableTelemetry", "--silent",
+        ]);
+    }
 
     public static string ConnectionString(int blob, int queue, int table) =>
         $"{Account}BlobEndpoint={Endpoint(blob)};QueueEndpoint={Endpoint(queue)};TableEndpoint={Endpoint(table)};";

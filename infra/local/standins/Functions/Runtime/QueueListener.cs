@@ -79,7 +79,10 @@ internal sealed partial class QueueListener(LocalFunction function, string conne
     private async Task RoomForABatchAsync()
     {
         while (_inWork.Count > host.NewBatchThreshold && _inWork.Keys.ToArray() is { Length: > 0 } working)
-            await Task.WhenAny(working);
+        {
+            // Taken off here: where all threads wait like this, what takes it off otherwise finds none to run on.
+            _inWork.TryRemove(await Task.WhenAny(working), out _);
+        }
     }
 
     private async Task ProcessAsync(QueueMessage message, CancellationToken stop)
