@@ -31,7 +31,7 @@ public sealed class Lanes(StorageAccount account)
         [PlanRecall, PreviewCampaign, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
     // Planning and counting write as fast as storage takes it. However much of it is due, those who answer must find storage free.
-    private static readonly SemaphoreSlim Planning = new(1);
+    private static readonly SemaphoreSlim Planning = new(2);
 
     private static readonly Dictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal)
     {
