@@ -8,7 +8,13 @@ namespace BloodDrive.Campaigns;
 /// same act again changes nothing and finishes what an act that died half-way left.
 /// </summary>
 public sealed class ActOnCampaign(
-    CampaignTable campaigns, CampaignRuns runs, AskPreview previews, CampaignQuestions questions, TestSend tests, TimeProvider clock)
+    CampaignTable campaigns,
+    CampaignRuns runs,
+    AskPreview previews,
+    StartCampaign start,
+    CampaignQuestions questions,
+    TestSend tests,
+    TimeProvider clock)
 {
     /// <summary>Lays the plan before an approver, with a count of it as it stands.</summary>
     /// <param name="by">Id of who does it.</param>
@@ -46,8 +52,14 @@ public sealed class ActOnCampaign(
             case null:
                 return null;
             case { Campaign: { State: CampaignState.Sending, Launch: { } launch } sending } when launch.By == by:
+                await runs.BeginAsync(id, cancellation);
                 return new CampaignOutcome.Repeated(sending);
             case { Campaign: { State: CampaignState.Approved } approved }:
+                if (await start.WhyNotAsync(approved, cancellation) is { } why)
+                {
+                    return new CampaignOutcome.Refused(why);
+                }
+
                 await previews.AskAsync(id, within, by, cancellation, forLaunch: true);
                 return new CampaignOutcome.Changed(approved);
             default:
@@ -65,8 +77,16 @@ public sealed class ActOnCampaign(
     /// <summary>Sends a correction, once, to exactly those who received.</summary>
     /// <param name="by">Id of who asks for it.</param>
     /// <param name="agreedBy">Id of the second person.</param>
-    public Task<CampaignOutcome?> CorrectAsync(RunId id, Scope within, string by, string agreedBy, CancellationToken cancellation) =>
-        ActAsync(id, within, campaign => campaign.Correct(CorrectionOf(campaign, by, agreedBy)), cancellation);
+    public async Task<CampaignOutcome?> CorrectAsync(RunId id, Scope within, string by, string agreedBy, CancellationToken cancellation)
+    {
+        var outcome = await ActAsync(id, within, campaign => campaign.Correct(CorrectionOf(campaign, by, agreedBy)), cancellation);
+        if (outcome is CampaignOutcome.Changed or CampaignOutcome.Repeated)
+        {
+            await runs.BeginAsync(RunId.Correction(id), cancellation);
+        }
+
+        return outcome;
+    }
 
     /// <summary>Sends the words to one phone, as a test; what comes of it changes nothing of the campaign.</summary>
     /// <param name="phone">A mobile number as people write it.</param>

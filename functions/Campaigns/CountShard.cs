@@ -9,7 +9,7 @@ namespace BloodDrive.Campaigns;
 /// half-way, counts nobody twice and leaves nobody out.
 /// </summary>
 public sealed partial class CountShard(
-    PreviewTable previews, DonorTable donors, DecideAudience audience, CampaignQuestions questions, Lanes lanes, ILogger<CountShard> log)
+    PreviewTable previews, DonorTable donors, DecideAudience audience, CampaignQuestions questions, StartCampaign start, Lanes lanes, ILogger<CountShard> log)
 {
     public const int MostDonors = 5000;
 
@@ -18,8 +18,16 @@ public sealed partial class CountShard(
 
     public async Task CountAsync(PreviewMessage message, CancellationToken cancellation)
     {
-        if (await previews.ShardAsync(message, cancellation) is not { Shard: { Done: false } before } open)
+        if (await previews.ShardAsync(message, cancellation) is not { } open)
         {
+            return;
+        }
+
+        var before = open.Shard;
+        if (before.Done)
+        {
+            // Whoever counted it may have ended before the launch that waited for it.
+            await StartAsync(open.Preview, cancellation);
             return;
         }
 
@@ -38,9 +46,16 @@ public sealed partial class CountShard(
         {
             await lanes.SendAsync(Lanes.PreviewCampaign, message.ToString(), TimeSpan.Zero, cancellation);
         }
+        else
+        {
+            await StartAsync(open.Preview, cancellation);
+        }
 
         Counted(message, page.Count);
     }
+
+    private Task StartAsync(CampaignPreview preview, CancellationToken cancellation) =>
+        preview.ForLaunch ? start.TryAsync(preview.Campaign, cancellation) : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Information, "Donors counted for a preview. Keys: {Message}. Donors: {Donors}.")]
     private partial void Counted(PreviewMessage message, int donors);

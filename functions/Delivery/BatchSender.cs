@@ -10,14 +10,12 @@ namespace BloodDrive.Delivery;
 /// </summary>
 public sealed partial class BatchSender(
     MessageTable messages,
-    DonorTable donors,
-    DriveTable drives,
     BatchTable batches,
-    RunTable runs,
-    RouteTable timetables,
     BatchBook book,
+    BatchReader reader,
     ClaimStep claims,
     Handover handover,
+    ClaimResults results,
     BatchEnd end,
     RedButton button,
     TemplateTable templates,
@@ -46,7 +44,7 @@ public sealed partial class BatchSender(
 
         var ledger = await messages.OfBatchAsync(batch, cancellation);
         var queued = ledger.Where(stored => stored.Fate.StatusAt(checkedAt) == MessageStatus.Queued).OrderBy(stored => stored.Message.Tier).ToList();
-        var reading = await BatchReading.OfAsync(batch, [.. queued.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], donors, drives, cancellation);
+        var reading = await reader.OfAsync(batch, [.. queued.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], cancellation);
         reading.Saw(ledger, owner, checkedAt);
         var words = await WordsAsync(queued, checkedAt, cancellation);
         var (drivesAt, left, waiting) = (checkedAt, queued.Count, (DateTimeOffset?)null);
@@ -67,16 +65,16 @@ public sealed partial class BatchSender(
             if (now - drivesAt >= DrivesFresh)
             {
                 drivesAt = now;
-                await reading.DrivesAgainAsync(queued, drives, cancellation);
+                await reader.DrivesAsync(reading, queued, cancellation);
             }
 
             var claim = await claims.TakeAsync(reading, [.. group.OrderBy(stored => stored.Message.Key.Donor.Value, StringComparer.Ordinal)], owner, cancellation);
             var handed = await handover.SendAsync(claim, words);
-            await EndAsync(batch, handed, cancellation);
+            await results.WriteAsync(reading, handed, cancellation);
             left -= handed.Ends.Count(pair => pair.End is not ClaimEnd.GivenBack);
             if (handed.Wait is { } wait)
             {
-                await RefusedAsync(batch, handed, left, wait, cancellation);
+                await results.RestAsync(batch, handed, left, wait, cancellation);
                 return;
             }
 
@@ -134,33 +132,6 @@ public sealed partial class BatchSender(
         }
     }
 
-    /// <summary>Writes the ends of a claim; the e-mails that follow refused texts are written with them and leave as a batch of their own.</summary>
-    private async Task EndAsync(Batch batch, Handed handed, CancellationToken cancellation)
-    {
-        var following = handed.Ends
-            .Where(pair => pair.End is ClaimEnd.Answered { Kind: ResultKind.Rejected } && pair.Claimed.Message.MayFollowByEmail(pair.Claimed.Donor))
-            .Select(pair => pair.Claimed.Message.ByEmail())
-            .OrderBy(message => message.Key.Donor.Value, StringComparer.Ordinal).ToList();
-        await messages.EndAsync(batch.Shard, [.. handed.Ends.Select(pair => pair.End)], following, time.GetUtcNow());
-        if (following.Count > 0 && await runs.FindAsync(batch.Run, cancellation) is { } run)
-        {
-            await book.CommitAsync(run, batch.Shard, $"after{following[0].Key.Donor}", batch.Lane, following, null, time.GetUtcNow(), cancellation);
-        }
-    }
-
-    /// <summary>A provider asked to wait, or refuses the route: what is left takes a new time.</summary>
-    private async Task RefusedAsync(Batch batch, Handed handed, int left, TimeSpan wait, CancellationToken cancellation)
-    {
-        var from = time.GetUtcNow() + wait;
-        foreach (var (route, stop) in handed.Stopped)
-        {
-            await timetables.StopAsync(route, time.GetUtcNow() + stop.After, stop.Code, cancellation);
-            RouteStopped(route, stop.Code);
-        }
-
-        await book.MoveAsync(batch, Math.Max(left, 1), from, cancellation);
-    }
-
     private async Task FinishAsync(Batch batch, BatchReading reading, DateTimeOffset? waiting, CancellationToken cancellation)
     {
         if (waiting is { } later)
@@ -185,7 +156,4 @@ public sealed partial class BatchSender(
 
     [LoggerMessage(LogLevel.Information, "Batch closed. Batch: {Batch}.")]
     private partial void BatchClosed(BatchKey batch);
-
-    [LoggerMessage(LogLevel.Error, "A route is stopped. Route: {Route}. Code: {Code}.")]
-    private partial void RouteStopped(string route, string code);
 }

@@ -61,7 +61,9 @@ public sealed partial class BatchSweep(
             // What is to end does not wait for its time; the lanes do it, many at once.
             await (batch.ReleasedAt is null ? outbox.ReleaseAsync(stored, now, cancellation) : SweepReleasedAsync(stored, now, cancellation));
         }
-        else if (run?.State == RunState.Paused || (context.Held && batch.Lane != Lanes.SendConfirmation))
+        else if (run?.State == RunState.Paused
+            || (context.Held && batch.Lane != Lanes.SendConfirmation)
+            || (batch is { Rest: true, ReleasedAt: null } && context.Gate != CampaignGate.All))
         {
             return;
         }
@@ -73,11 +75,11 @@ public sealed partial class BatchSweep(
         {
             if (context.Stopped.TryGetValue(batch.Route, out var until) && !batch.Whole)
             {
-                await book.MoveAsync(batch, BatchCut.Few, until, cancellation);
+                await book.MoveAsync(batch, batch.Messages, until, cancellation);
             }
             else if (now - batch.DueAt > Late)
             {
-                await book.MoveAsync(batch, BatchCut.Few, now, cancellation);
+                await book.MoveAsync(batch, batch.Messages, now, cancellation);
             }
             else
             {

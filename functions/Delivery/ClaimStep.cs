@@ -16,16 +16,13 @@ public sealed record Claim(IReadOnlyList<ClaimedMessage> Messages, DateTimeOffse
 /// in between costs nobody a message and nobody gets one too many. Both writes are bound to the versions that were read, so what was decided on
 /// is what stands: a stop that came in between refuses the reservation, and everything is read and asked again.
 /// </summary>
-public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactTable contacts, RecallPolicy policy, TimeProvider time)
+public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactTable contacts, BatchReader reader, AskAtSending asking, TimeProvider time)
 {
     /// <summary>Texts claimed at once: what a death makes uncertain.</summary>
     public const int Size = 20;
 
     /// <summary>E-mails claimed at once: a provider's call.</summary>
     public const int Mails = SendGridCalls.Most;
-
-    /// <summary>Why a message does not leave whose donor's row names another one by now.</summary>
-    public const string Superseded = "Superseded";
 
     /// <summary>Days for which a donor's row remembers contacts: longer than any cap looks back.</summary>
     private const int Remembered = 40;
@@ -52,7 +49,7 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
             }
 
             var (first, last) = (queued[0].Message.Key, queued[^1].Message.Key);
-            await reading.DonorsAgainAsync(donors, first.Donor, last.Donor, cancellation);
+            await reader.DonorsAsync(reading, [.. queued.Select(stored => stored.Message.Key.Donor).Distinct()], cancellation);
             group = await messages.OfBatchAsync(
                 reading.Batch with { FirstKey = $"{first.Donor}~{first.Step}", LastKey = $"{last.Donor}~{last.Step}" }, cancellation);
             reading.Saw(group, owner, time.GetUtcNow());
@@ -72,7 +69,7 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
         DateTimeOffset? waiting = null;
         foreach (var stored in pending)
         {
-            switch (await AskAsync(reading, stored.Message, now, cancellation))
+            switch (await asking.OfAsync(reading, stored.Message, now, cancellation))
             {
                 case (null, null):
                     allowed.Add(stored with { To = ToOf(reading, stored.Message) });
@@ -107,37 +104,12 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
     private string? ToOf(BatchReading reading, Message message) =>
         reading.DonorOf(message) is { Donor: var donor } ? contacts.KeyOf(donor, message.Channel)?.Hash : null;
 
-    /// <summary>The reason for which a message must not leave now, and until when where it may leave later; neither where it may leave.</summary>
-    private async Task<(string? Reason, DateTimeOffset? Until)> AskAsync(
-        BatchReading reading, Message message, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var donor = reading.DonorOf(message)?.Donor;
-        switch (message.Kind)
-        {
-            case MessageKind.Recall when donor is null:
-                return (Superseded, null);
-            case MessageKind.Recall:
-                var decision = RecallDecision.AskAgain(donor, message, now, policy, reading.DriveOf(message));
-                if (decision is ContactDecision.Allow && donor.Shares(message.Channel))
-                {
-                    decision = await contacts.TakeAsync(ContactQuestion.Of(message, donor), policy.Contact, now, cancellation);
-                }
-
-                return (decision.Against?.ToString(), (decision as ContactDecision.Hold)?.Until);
-            case MessageKind.Booked when donor?.Booking is not { } booking || booking.Drive != message.Drive || booking.Slot != message.About:
-                return (Superseded, null);
-            default:
-                var reached = donor is { Deceased: false } && RecallDecision.AddressOf(donor, message.Channel) is not null;
-                return (reached ? null : nameof(ContactRule.Reachable), null);
-        }
-    }
-
     /// <summary>Writes the invitation among the contacts of each donor; false where one of them changed since it was read.</summary>
     private Task<bool> ReserveAsync(BatchReading reading, List<StoredMessage> allowed, DateTimeOffset now, CancellationToken cancellation)
     {
         var forget = now.AddDays(-Remembered);
         var reservations = allowed
-            .Where(stored => stored.Message.Kind == MessageKind.Recall)
+            .Where(stored => stored.Message.IsInvitation)
             .Select(stored => (Stored: reading.DonorOf(stored.Message)!, stored.Message))
             .Select(pair => (pair.Stored, pair.Message, Question: ContactQuestion.Of(pair.Message, pair.Stored.Donor)))
             .Select(asked => (

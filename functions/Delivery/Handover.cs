@@ -62,7 +62,7 @@ public sealed partial class Handover(
         {
             work.Withhold(claimed, TemplateBook.Reason);
         }
-        else if (message.Kind == MessageKind.Recall && text.Price > message.Price)
+        else if (message.IsInvitation && text.Price > message.Price)
         {
             // What was reserved does not pay for it any more: its drive or its donor has a longer name by now.
             work.Withhold(claimed, nameof(ContactRule.WithinPrice));

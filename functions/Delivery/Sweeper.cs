@@ -12,6 +12,7 @@ public sealed partial class Sweeper(
     RouteTable timetables,
     BatchBook book,
     BatchSweep batches,
+    CampaignSweep campaigns,
     RedButton button,
     Lanes lanes,
     Settings settings,
@@ -38,8 +39,18 @@ public sealed partial class Sweeper(
         if (rows.Run is not { Run: var run })
         {
             // Whoever began it died, or is about to write its row: writing it twice is writing it once.
-            run = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling);
-            await runs.NoteAsync(run, cancellation);
+            if (await BegunAsync(work, now, cancellation) is not { } begun)
+            {
+                return;
+            }
+
+            run = begun;
+        }
+
+        if (run.Id.IsCampaign)
+        {
+            (run, var gate) = await campaigns.SweepAsync(run, rows, now, cancellation);
+            context = context with { Gate = gate };
         }
 
         if (run.State == RunState.Open && now - run.StartedAt > Begun && await PlanAsync(run, rows, now, cancellation))
@@ -58,13 +69,32 @@ public sealed partial class Sweeper(
         }
     }
 
+    /// <summary>Writes the row of a run that is entered alone; null where it is not to be begun.</summary>
+    private async Task<Run?> BegunAsync(OpenWork work, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (work.Run.CampaignOf is null)
+        {
+            var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling);
+            await runs.NoteAsync(recall, cancellation);
+            return recall;
+        }
+
+        var run = await campaigns.BeginAsync(work.Run, cancellation);
+        if (run is null && now - work.At > Begun)
+        {
+            await open.RemoveAsync(work, cancellation);
+        }
+
+        return run;
+    }
+
     /// <summary>Puts the shards that are not planned on their lane, but for those that somebody is at; true where there are any.</summary>
     private async Task<bool> PlanAsync(Run run, OpenRun rows, DateTimeOffset now, CancellationToken cancellation)
     {
         var unplanned = LookupKeys.Shards.Where(shard => rows.Shards.GetValueOrDefault(shard) is not { Plan.Planned: true }).ToList();
         foreach (var shard in unplanned.Where(shard => rows.Shards.GetValueOrDefault(shard) is not { PlannerUntil: { } until } || until <= now))
         {
-            await lanes.SendAsync(Lanes.PlanRecall, new PlanMessage(run.Id, shard).ToString(), TimeSpan.Zero, cancellation);
+            await lanes.SendAsync(Lanes.PlanOf(run.Id), new PlanMessage(run.Id, shard).ToString(), TimeSpan.Zero, cancellation);
         }
 
         return unplanned.Count > 0;
@@ -79,7 +109,7 @@ public sealed partial class Sweeper(
         foreach (var shard in left.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Queued).GroupBy(stored => stored.Shard))
         {
             await book.CommitAsync(
-                run, shard.Key, page, Lanes.SendRecall, [.. shard.Select(stored => stored.Message)], null, now, cancellation);
+                run, shard.Key, page, Lanes.SendOf(run.Id), [.. shard.Select(stored => stored.Message)], null, now, cancellation);
             LeftOver(run.Id, shard.Key, shard.Count());
         }
 
@@ -91,6 +121,11 @@ public sealed partial class Sweeper(
         if (run.State == RunState.Open)
         {
             await runs.SetStateAsync(run.Id, RunState.Closed, cancellation);
+        }
+
+        if (run.Id.IsCampaign)
+        {
+            await campaigns.FinishAsync(run.Id, cancellation);
         }
 
         await open.RemoveAsync(work, cancellation);
@@ -107,4 +142,8 @@ public sealed partial class Sweeper(
 /// <summary>What a sweep decides by.</summary>
 /// <param name="Held">Whether the red button holds all but confirmations.</param>
 /// <param name="Stopped">Routes that are stopped, and until when.</param>
-public sealed record SweepContext(DateTimeOffset Now, bool Held, IReadOnlyDictionary<string, DateTimeOffset> Stopped);
+public sealed record SweepContext(DateTimeOffset Now, bool Held, IReadOnlyDictionary<string, DateTimeOffset> Stopped)
+{
+    /// <summary>Which of a campaign's messages may leave.</summary>
+    public CampaignGate Gate { get; init; } = CampaignGate.All;
+}

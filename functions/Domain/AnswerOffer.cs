@@ -9,14 +9,14 @@ public sealed record AnswerOffer(Drive Drive, Slot Slot)
     public Answer.Yes Answer => new(Drive.Id, Slot.Start);
 
     /// <summary>The drives that this donor may choose from: in reach (or invited to), within 30 days, expected days only, with a place left; soonest first.</summary>
-    /// <param name="invited">The id of the drive that the invitation named; it is shown wherever it is.</param>
+    /// <param name="invited">The id of the drive that the invitation named; it is shown wherever and whenever it is.</param>
     public static IReadOnlyList<Drive> Choices(Donor donor, IEnumerable<Drive> drives, string? invited, DateTimeOffset now)
     {
         var today = VietnamTime.DayOf(now);
         return
         [
             .. drives
-                .Where(drive => drive.Day >= today && drive.Day <= today.AddDays(DaysAhead))
+                .Where(drive => drive.Day >= today && (drive.Day <= today.AddDays(DaysAhead) || drive.Id == invited))
                 .Where(drive => drive.Id == invited || drive.IsInReachOf(donor.Area))
                 .Where(drive => AnswerRules.MayBook(donor, drive.Day) && Open(drive, now).Any())
                 .OrderBy(drive => drive.Day).ThenBy(drive => drive.Id != invited).ThenBy(drive => drive.Id, StringComparer.Ordinal),

@@ -18,6 +18,12 @@ public sealed record Batch
     /// <summary>The range is sent whole, whatever tier and route: so few messages that one claim holds them. Route and tier are then the first message's.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>Messages in it when it was cut: how long it keeps its route busy.</summary>
+    public int Messages { get; init; } = BatchCut.Few;
+
+    /// <summary>It waits until one has looked at what became of a campaign's first few: only the sweeper puts it on its lane.</summary>
+    public bool Rest { get; init; }
+
     /// <summary>First and last row key of the range, both included.</summary>
     public required string FirstKey { get; init; }
     public required string LastKey { get; init; }

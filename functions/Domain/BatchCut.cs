@@ -1,7 +1,7 @@
 namespace BloodDrive.Domain;
 
 /// <summary>A batch before it has its time: what it takes of the timetables of its routes.</summary>
-/// <param name="Lengths">By timetable (route and tier): how long its messages keep the route busy.</param>
+/// <param name="Lengths">By timetable (route and tier): how long its messages keep the route busy. Empty for a campaign's first few: they are too few to wait for a time.</param>
 public sealed record BatchCut(Batch Batch, IReadOnlyDictionary<string, TimeSpan> Lengths)
 {
     /// <summary>Messages of a page that one claim holds: they need no tiers and no batch for each route.</summary>
@@ -15,9 +15,19 @@ public sealed record BatchCut(Batch Batch, IReadOnlyDictionary<string, TimeSpan>
 
     /// <summary>Cuts queued messages of one shard, in key order, into batches: tier by tier and route by route, each at most half a minute of its route.</summary>
     /// <param name="page">What the batches' numbers begin with: unique within run and shard.</param>
+    /// <param name="first">How many leave first where a campaign begins, the rest after a look at them; null where nobody looks.</param>
     public static IReadOnlyList<BatchCut> Of(
-        Run run, string shard, string page, string lane, IReadOnlyList<Message> queued, Func<string, int> perMinute)
+        Run run, string shard, string page, string lane, IReadOnlyList<Message> queued, Func<string, int> perMinute, int? first = null)
     {
+        if (first is { } few)
+        {
+            return
+            [
+                .. queued.Take(few).Chunk(Few).Select(each => Whole(run, shard, page, lane, each, perMinute) with { Lengths = new Dictionary<string, TimeSpan>() }),
+                .. Of(run, shard, page, lane, [.. queued.Skip(few)], perMinute).Select(cut => cut with { Batch = cut.Batch with { Rest = true } }),
+            ];
+        }
+
         if (queued.Count is > 0 and <= Few)
         {
             return [Whole(run, shard, page, lane, queued, perMinute)];
@@ -68,6 +78,7 @@ public sealed record BatchCut(Batch Batch, IReadOnlyDictionary<string, TimeSpan>
         Tier = messages[0].Tier,
         FirstKey = $"{messages[0].Key.Donor}~{messages[0].Key.Step}",
         LastKey = $"{messages[^1].Key.Donor}~{messages[^1].Key.Step}",
+        Messages = messages.Count,
         DueAt = default,
         NotAfter = run.NotAfter,
     };

@@ -35,7 +35,11 @@ public sealed record CampaignSeal(string By, DateTimeOffset At, string Seal, Cam
 
 /// <summary>A launch, and when the last of its first few had left.</summary>
 /// <param name="Preview">The number of the count that was made for it: by this one its recipients are chosen.</param>
-public sealed record CampaignLaunch(string By, DateTimeOffset At, DateTimeOffset? FirstLeft = null, int Preview = 0);
+public sealed record CampaignLaunch(string By, DateTimeOffset At, DateTimeOffset? FirstLeft = null, int Preview = 0)
+{
+    /// <summary>The results for which it paused by itself: whoever resumed it has looked at them.</summary>
+    public CampaignResults Seen { get; init; }
+}
 
 /// <summary>Which of a campaign's messages may leave now.</summary>
 public enum CampaignGate

@@ -3,7 +3,7 @@ namespace BloodDrive.Domain;
 /// <summary>A correction sent to those who received the campaign, with the second person's word.</summary>
 public sealed record CampaignCorrection(string By, string AgreedBy, DateTimeOffset At)
 {
-    /// <summary>The step of its messages in the ledger.</summary>
+    /// <summary>The step of its messages in the ledger of its run.</summary>
     public const string Step = "correction";
 
     /// <summary>Exactly those who received: of who may not have, a correction would be the first that they hear.</summary>
@@ -25,7 +25,7 @@ public sealed record CampaignCorrection(string By, string AgreedBy, DateTimeOffs
 
         var message = received with
         {
-            Key = received.Key with { Step = Step },
+            Key = new MessageKey(RunId.Correction(received.Key.Run), received.Key.Donor, Step),
             Kind = MessageKind.Correction,
             Words = null,
             Purpose = Purpose.Service,

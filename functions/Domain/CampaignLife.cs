@@ -106,6 +106,10 @@ public static class CampaignLife
     public static CampaignOutcome Pause(this Campaign campaign, string why) =>
         Move(campaign, CampaignState.Paused, why, CampaignState.Sending);
 
+    /// <summary>Too many of these results are failures: it pauses by itself.</summary>
+    public static CampaignOutcome PauseItself(this Campaign campaign, CampaignResults results) =>
+        (campaign with { Launch = campaign.Launch is { } launch ? launch with { Seen = results } : null }).Pause(CampaignPolicy.TooManyFailed);
+
     public static CampaignOutcome Resume(this Campaign campaign) =>
         Move(campaign, CampaignState.Sending, null, CampaignState.Paused);
 

@@ -16,11 +16,28 @@ public sealed record CampaignPolicy
     /// <summary>Days back in which other invitations to the same donors are counted.</summary>
     public int OverlapDays { get; init; } = 14;
 
+    /// <summary>Why a campaign was paused by this.</summary>
+    public const string TooManyFailed = nameof(TooManyFailed);
+
     /// <summary>Whether so many fail that it must pause; what is uncertain counts as failed.</summary>
-    public bool MustPause(LedgerCount count)
+    /// <param name="since">The results that somebody has looked at already: a campaign that was resumed is judged by what came after.</param>
+    public bool MustPause(LedgerCount count, CampaignResults since = default)
     {
-        var failed = count.Of(MessageStatus.Failed) + count.Of(MessageStatus.Uncertain);
-        var results = failed + count.Of(MessageStatus.Sent) + count.Of(MessageStatus.Delivered);
+        var now = CampaignResults.Of(count);
+        var (failed, results) = (now.Failed - since.Failed, now.All - since.All);
         return results >= LeastResults && failed * 100L > (long)results * MostFailedPercent;
+    }
+
+    /// <summary>How many of each shard leave first, of so many recipients: shard after shard until they are as many as they should be.</summary>
+    public IReadOnlyDictionary<string, int> FirstOf(IReadOnlyDictionary<string, int> recipients)
+    {
+        Dictionary<string, int> first = new(StringComparer.Ordinal);
+        var left = First;
+        foreach (var (shard, count) in recipients.OrderBy(pair => pair.Key, StringComparer.Ordinal).TakeWhile(_ => left > 0))
+        {
+            left -= first[shard] = Math.Min(left, count);
+        }
+
+        return first;
     }
 }

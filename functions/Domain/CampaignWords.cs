@@ -42,6 +42,14 @@ public static class CampaignWords
         _ => ("Nhà mạng chưa nhận tin gửi thử; xin thử lại sau.", "The carrier did not take the test; please try again later."),
     });
 
+    /// <summary>Why it was paused, cancelled or came back: a person's word as it was said, or a rule in words.</summary>
+    public static string Why(string why, Language language) =>
+        Enum.TryParse<CampaignRefusal>(why, out var refusal) && $"{refusal}" == why ? Of(refusal, language)
+        : why == CampaignPolicy.TooManyFailed ? Pick(language, (
+            "Quá nhiều tin không gửi được nên đợt mời tự tạm dừng; xin xem lại trước khi gửi tiếp.",
+            "Too many messages failed, so that the campaign paused by itself; please look before it goes on."))
+        : why;
+
     public static string Of(DepartureWait wait, Language language) => Pick(language, wait switch
     {
         DepartureWait.WordsNotApproved => ("chờ nhà mạng duyệt mẫu tin (khoảng 5 tuần)", "the carrier has to approve the words (about 5 weeks)"),

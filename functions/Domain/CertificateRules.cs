@@ -4,12 +4,12 @@ namespace BloodDrive.Domain;
 public static class CertificateRules
 {
     /// <summary>What breaks a claim among the messages of a run to one donor. What may have left counts as having left.</summary>
-    /// <param name="day">The civil day that the run decided for.</param>
+    /// <param name="dayOf">The civil day on which its receiver had to be eligible: the run's for a recall, the drive's for an appeal.</param>
     public static IEnumerable<CertificateFinding> Check(
-        DateOnly day, IReadOnlyList<(Message Message, MessageFate Fate)> messages, Receiver receiver, EligibilityPolicy law, DateTimeOffset now)
+        Func<Message, DateOnly> dayOf, IReadOnlyList<(Message Message, MessageFate Fate)> messages, Receiver receiver, EligibilityPolicy law, DateTimeOffset now)
     {
-        var invitations = messages.Where(row => row.Message.Kind == MessageKind.Recall && MayHaveLeft(row.Fate, now)).ToList();
-        return TooEarly(day, invitations, receiver, law).Concat(Twice(invitations, receiver, now)).Concat(AfterAStop(invitations, receiver));
+        var invitations = messages.Where(row => row.Message.IsInvitation && MayHaveLeft(row.Fate, now)).ToList();
+        return TooEarly(dayOf, invitations, receiver, law).Concat(Twice(invitations, receiver, now)).Concat(AfterAStop(invitations, receiver));
     }
 
     /// <summary>Whether a provider took it, as its answer or a report says.</summary>
@@ -19,17 +19,20 @@ public static class CertificateRules
     public static bool MayHaveLeft(MessageFate fate, DateTimeOffset now) => HasLeft(fate) || fate.StatusAt(now) == MessageStatus.Uncertain;
 
     private static IEnumerable<CertificateFinding> TooEarly(
-        DateOnly day, List<(Message Message, MessageFate Fate)> invitations, Receiver receiver, EligibilityPolicy law)
+        Func<Message, DateOnly> dayOf, List<(Message Message, MessageFate Fate)> invitations, Receiver receiver, EligibilityPolicy law)
     {
-        if (invitations.Count == 0) return [];
-        (DateOnly? until, RuleId? rule) = Eligibility.On(day, receiver.Facts, law) switch
+        foreach (var day in invitations.GroupBy(row => dayOf(row.Message)))
         {
-            Eligibility.NotBefore wait => (wait.Day, wait.Rule),
-            Eligibility.Never never => (null, never.Rule),
-            Eligibility.AskStaff ask => (null, ask.Rule),
-            _ => ((DateOnly?)null, (RuleId?)null),
-        };
-        return rule is null ? [] : invitations.Select(row => new CertificateFinding(CertificateClaim.NobodyTooEarly, row.Message.Key, until, rule));
+            (DateOnly? until, RuleId? rule) = Eligibility.On(day.Key, receiver.Facts, law) switch
+            {
+                Eligibility.NotBefore wait => (wait.Day, wait.Rule),
+                Eligibility.Never never => (null, never.Rule),
+                Eligibility.AskStaff ask => (null, ask.Rule),
+                _ => ((DateOnly?)null, (RuleId?)null),
+            };
+            foreach (var row in day.Where(_ => rule is not null))
+                yield return new(CertificateClaim.NobodyTooEarly, row.Message.Key, until, rule);
+        }
     }
 
     /// <summary>One that a person sent again after an uncertain one is no double by itself: the certificate names the uncertain one.</summary>

@@ -53,7 +53,7 @@ public sealed record ContactQuestion
         Donor = donor,
         Channel = message.Channel,
         Purpose = message.Purpose,
-        Occasion = message.Kind is MessageKind.Recall or MessageKind.Appeal ? ContactOccasion.Invitation : ContactOccasion.Answer,
+        Occasion = message.IsInvitation ? ContactOccasion.Invitation : ContactOccasion.Answer,
         MessageKey = message.Key.ToString(),
     };
 

@@ -68,13 +68,16 @@ public sealed record Message
     /// <summary>Who asked for this further attempt (an id); null for what the plan intended.</summary>
     public string? By { get; init; }
 
+    /// <summary>Whether it asks somebody to give blood.</summary>
+    public bool IsInvitation => Kind is MessageKind.Recall or MessageKind.Appeal;
+
     /// <summary>The tier of what follows a refusal.</summary>
     public const int FollowingTier = 2;
 
     /// <summary>Whether an e-mail may follow a refusal of this message: a text to somebody who agreed to e-mails and stopped none.</summary>
     public bool MayFollowByEmail(Donor donor) =>
         Channel == Channel.Sms
-        && Kind == MessageKind.Recall
+        && IsInvitation
         && donor.Email is not null
         && donor.Consent.Allows(Purpose, Channel.Email)
         && !donor.Stops.Stops(Channel.Email)
@@ -85,7 +88,7 @@ public sealed record Message
     {
         Key = Key with { Step = $"{Key.Step}~email" },
         Channel = Channel.Email,
-        Route = DefaultRoute(Channel.Email),
+        Route = Purpose == Purpose.Advertising ? AppealMail : DefaultRoute(Channel.Email),
         Price = 0,
         Tier = FollowingTier,
     };
@@ -98,6 +101,9 @@ public sealed record Message
         var number = attempts.Count(key => key.Step.StartsWith($"{step}~again", StringComparison.Ordinal)) + 1;
         return this with { Key = Key with { Step = string.Create(CultureInfo.InvariantCulture, $"{step}~again{number}") } };
     }
+
+    /// <summary>The route of an appeal's e-mails.</summary>
+    public const string AppealMail = "email-advertising";
 
     /// <summary>The route of a message that names none.</summary>
     public static string DefaultRoute(Channel channel) => channel == Channel.Sms ? "acs-service" : "email";

@@ -26,6 +26,7 @@ public static class MessageWords
         {
             "Superseded" => Pick(language, ("Đã có lời mời khác thay thế", "Another message has taken its place")),
             TemplateBook.Reason => Pick(language, ("Lời chưa được nhà mạng duyệt", "Words that the carrier has not approved")),
+            HoldOut.Reason => Pick(language, ("Thuộc nhóm đối chứng, được để yên", "Of the hold-out, left in peace")),
             "Ceiling" => Pick(language, ("Đã hết khoản chi của đợt", "The run's money was spent")),
             _ => reason,
         };

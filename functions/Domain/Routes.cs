@@ -7,7 +7,7 @@ public sealed class Routes
 
     public Routes(Settings settings)
     {
-        _all = [Mail(settings, "email", Purpose.Service), Mail(settings, "email-advertising", Purpose.Advertising)];
+        _all = [Mail(settings, "email", Purpose.Service), Mail(settings, Message.AppealMail, Purpose.Advertising)];
         if (settings.EsmsKey.Length > 0)
         {
             _all.Add(Esms(settings, "esms-service", Purpose.Service, settings.EsmsBrandname, settings.TextPrice));

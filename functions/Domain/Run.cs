@@ -9,7 +9,7 @@ public enum RunState
     Closed,
 }
 
-/// <summary>A day's recall, or a day's answers: its ledger, its shards, its batches.</summary>
+/// <summary>A day's recall, a campaign, its correction, or a day's answers: its ledger, its shards, its batches.</summary>
 /// <param name="Day">The civil day it decides for.</param>
 /// <param name="NotAfter">Past it nothing of the run leaves any more.</param>
 public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateTimeOffset NotAfter, RunState State)
@@ -29,6 +29,21 @@ public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateT
     /// <summary>A day's recall: nothing of it leaves after the next evening's close.</summary>
     public static Run Recall(DateOnly day, DateTimeOffset startedAt, TimeOnly closes, long? ceiling = null) =>
         new(RunId.Recall(day), day, startedAt, VietnamTime.At(day.AddDays(1), closes), RunState.Open) { Ceiling = ceiling };
+
+    /// <summary>A launched campaign: its texts cost the plan's budget at most, and nothing leaves after the last evening of its days or the last hour of its drives.</summary>
+    /// <param name="drives">The drives it was launched with.</param>
+    /// <param name="closes">When an evening ends, in Viet Nam.</param>
+    public static Run Campaign(Campaign campaign, IEnumerable<Drive> drives, TimeOnly closes)
+    {
+        var launch = campaign.Launch ?? throw new ArgumentException("Only a launched campaign has a run.", nameof(campaign));
+        var evening = VietnamTime.At(campaign.Plan.Days.To, closes);
+        var last = drives.SelectMany(drive => drive.Slots).Select(slot => slot.Start).DefaultIfEmpty(evening).Max();
+        return new(campaign.Id, VietnamTime.DayOf(launch.At), launch.At, last < evening ? last : evening, RunState.Open) { Ceiling = campaign.Plan.Budget };
+    }
+
+    /// <summary>What corrects a campaign: owed to whoever received, so that no budget holds it back. After two days it is too late.</summary>
+    public static Run Correction(RunId campaign, CampaignCorrection correction) =>
+        new(RunId.Correction(campaign), VietnamTime.DayOf(correction.At), correction.At, correction.At.AddDays(2), RunState.Open);
 
     /// <summary>Whether a run may go from one state to another. What was cancelled stays cancelled; a closed run opens again only for a second sending.</summary>
     public static bool MayBecome(RunState from, RunState to) => (from, to) switch

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace BloodDrive.Domain;
 
-/// <summary>The id of a run: recall-yyyy-MM-dd for a day's recall, campaign-n for a campaign. <see cref="Number"/> is what a personal link carries of it: 14 bits.</summary>
+/// <summary>The id of a run: recall-yyyy-MM-dd for a day's recall, campaign-n for a campaign, correction-n for what corrects it. <see cref="Number"/> is what a personal link carries of it: 14 bits.</summary>
 public readonly record struct RunId(string Value)
 {
     private const string RecallPrefix = "recall-";
     private const string AnswersPrefix = "answers-";
     private const string CampaignPrefix = "campaign-";
+    private const string CorrectionPrefix = "correction-";
     private static readonly DateOnly Epoch = new(2026, 1, 1);
 
     public const int Bits = 14;
+    private const int MostDigits = 4;
 
     /// <summary>Numbers below are days since 2026-01-01 (until 2048); the upper half is for runs that are not a day's recall.</summary>
     public const int FirstOther = 1 << 13;
@@ -25,6 +27,9 @@ public readonly record struct RunId(string Value)
         ? new(CampaignPrefix + number.ToString(CultureInfo.InvariantCulture))
         : throw new ArgumentOutOfRangeException(nameof(number));
 
+    /// <summary>The run of a campaign's correction; its links are the campaign's.</summary>
+    public static RunId Correction(RunId campaign) => new(CorrectionPrefix + campaign.Value[CampaignPrefix.Length..]);
+
     /// <summary>Reads an id from an address; null for what no run is called.</summary>
     public static RunId? Parse(string? text) =>
         text is { Length: > 0 and <= 40 } && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? new(text) : null;
@@ -33,7 +38,11 @@ public readonly record struct RunId(string Value)
     public bool IsRecall => Value.StartsWith(RecallPrefix, StringComparison.Ordinal);
     public bool IsAnswers => Value.StartsWith(AnswersPrefix, StringComparison.Ordinal);
 
-    public bool IsCampaign => Value.StartsWith(CampaignPrefix, StringComparison.Ordinal);
+    public bool IsCampaign => IsNumbered(CampaignPrefix);
+    public bool IsCorrection => IsNumbered(CorrectionPrefix);
+
+    /// <summary>The campaign that this run is, or corrects; null for all others.</summary>
+    public RunId? CampaignOf => IsCampaign ? this : IsCorrection ? new(CampaignPrefix + Value[CorrectionPrefix.Length..]) : null;
 
     public static RunId? OfNumber(int number) => number switch
     {
@@ -50,4 +59,9 @@ public readonly record struct RunId(string Value)
     public DateOnly Day => DateOnly.ParseExact(Value.AsSpan(RecallPrefix.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public override string ToString() => Value;
+
+    private bool IsNumbered(string prefix) =>
+        Value.StartsWith(prefix, StringComparison.Ordinal)
+        && Value.Length - prefix.Length is > 0 and <= MostDigits
+        && Value.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -104,6 +104,9 @@ public sealed class Settings : IValidatableObject
     [Range(0, 1_000_000_000_000)]
     public long? RecallCeiling { get; set; }
 
+    /// <summary>How long one looks at what became of a campaign's first few before the rest leaves.</summary>
+    public TimeSpan CampaignLookAtFirst { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Texts with Vietnamese letters (UCS-2, two parts) instead of stripped ones (GSM-7, one part).</summary>
     public bool Diacritics { get; set; }
 

@@ -7,7 +7,13 @@ namespace BloodDrive.Reporting;
 
 /// <summary>Makes a run's certificate: reads its ledger and, for everybody it wrote to, history, stops and other runs' messages, and checks each claim anew.</summary>
 public sealed class CertificateReport(
-    RunReport runs, MessageTable messages, DonorTable donors, ContactTable contacts, TimeProvider clock)
+    RunReport runs,
+    MessageTable messages,
+    DonorTable donors,
+    ContactTable contacts,
+    CampaignRuns campaigns,
+    PreviewTable previews,
+    TimeProvider clock)
 {
     private const int AtOnce = 8;
 
@@ -23,13 +29,14 @@ public sealed class CertificateReport(
 
         var now = clock.GetUtcNow();
         var stops = await contacts.StopsAsync(cancellation);
+        var dayOf = await DayOfAsync(figures.Run, cancellation);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         List<StoredMessage> uncertain = [];
         List<CertificateFinding> findings = [];
         var (read, left, erased) = (0, 0, 0);
         foreach (var chunk in LookupKeys.Shards.Chunk(AtOnce))
         {
-            var shards = await Task.WhenAll(chunk.Select(shard => OfShardAsync(figures.Run, shard, stops, now, cancellation)));
+            var shards = await Task.WhenAll(chunk.Select(shard => OfShardAsync(figures.Run, shard, stops, dayOf, now, cancellation)));
             foreach (var shard in shards)
             {
                 foreach (var stored in shard.Ledger) hash.AppendData(Encoding.UTF8.GetBytes(LedgerLine.Of(stored.Message, stored.Fate)));
@@ -47,11 +54,11 @@ public sealed class CertificateReport(
     }
 
     private async Task<(IReadOnlyList<StoredMessage> Ledger, int Left, int Erased, List<CertificateFinding> Findings)> OfShardAsync(
-        Run run, string shard, StopsOnContacts stops, DateTimeOffset now, CancellationToken cancellation)
+        Run run, string shard, StopsOnContacts stops, Func<Message, DateOnly> dayOf, DateTimeOffset now, CancellationToken cancellation)
     {
         var ledger = await messages.OfShardAsync(run.Id, shard, cancellation);
         var written = ledger
-            .Where(stored => stored.Message.Kind == MessageKind.Recall && CertificateRules.MayHaveLeft(stored.Fate, now))
+            .Where(stored => stored.Message.IsInvitation && CertificateRules.MayHaveLeft(stored.Fate, now))
             .GroupBy(stored => stored.Message.Key.Donor).ToList();
         var known = await ReceiversAsync(shard, [.. written.Select(group => group.Key)], cancellation);
         List<CertificateFinding> findings = [];
@@ -66,10 +73,24 @@ public sealed class CertificateReport(
 
             var elsewhere = await ElsewhereAsync(run, [.. group.Select(stored => stored.Message)], held.Donor, cancellation);
             var receiver = new Receiver(Facts(held), stops.On(held.Donor), elsewhere);
-            findings.AddRange(CertificateRules.Check(run.Day, [.. group.Select(stored => (stored.Message, stored.Fate))], receiver, Law, now));
+            findings.AddRange(CertificateRules.Check(dayOf, [.. group.Select(stored => (stored.Message, stored.Fate))], receiver, Law, now));
         }
 
         return (ledger, written.Sum(group => group.Count()), erased, findings);
+    }
+
+    /// <summary>Who is recalled may give on the run's day; who is appealed to, on the day of the drive as the launch knew it.</summary>
+    private async Task<Func<Message, DateOnly>> DayOfAsync(Run run, CancellationToken cancellation)
+    {
+        if (!run.Id.IsCampaign
+            || await campaigns.FindAsync(run.Id, cancellation) is not { } campaign
+            || await previews.LaunchedAsync(campaign, cancellation) is not { Preview.Drives: var drives })
+        {
+            return _ => run.Day;
+        }
+
+        var days = drives.ToDictionary(drive => drive.Id, drive => drive.Day);
+        return message => days.GetValueOrDefault(message.Drive ?? "", run.Day);
     }
 
     private async Task<Dictionary<DonorId, DonorWithHistory>> ReceiversAsync(string shard, IReadOnlyList<DonorId> wanted, CancellationToken cancellation)
@@ -90,6 +111,12 @@ public sealed class CertificateReport(
     private async Task<IReadOnlyList<(Message, MessageFate)>> ElsewhereAsync(
         Run run, List<Message> own, Donor donor, CancellationToken cancellation)
     {
+        if (!run.Id.IsRecall)
+        {
+            // Steps are a recall's; a campaign has one message a donor.
+            return [];
+        }
+
         var cycles = own.ToLookup(message => Invitation.StepOf(message.Key), message => message.Cycle);
         List<(Message, MessageFate)> found = [];
         foreach (var key in donor.Messages.Where(key => key.Run != run.Id && key.Run.IsRecall))

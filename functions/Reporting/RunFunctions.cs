@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Reporting;
 
 /// <summary>The accounts of the runs: a list, a page each, what can be taken away of it, and what a person may do with a run.</summary>
-public sealed class RunFunctions(RunReport report, RunExport export, CertificateReport certificates, RunTable runs, Desk<RunFunctions> desk)
+public sealed class RunFunctions(RunReport report, RunExport export, CertificateReport certificates, RunTable runs, CampaignRuns campaigns, Desk<RunFunctions> desk)
 {
     /// <summary>Name of the forms that move a run or send again.</summary>
     public const string FormName = "run";
@@ -61,16 +61,25 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
     [Function("MoveRun"), Access(Role.Organiser, Role.Approver, Role.Admin, Nationwide = true)]
     public Task<IResult> Move(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs/{run}/state")] HttpRequest request, string run, CancellationToken cancellation) =>
-        desk.TakeAsync(request, FormName, (_, fields) => MoveAsync(run, fields, cancellation), cancellation);
+        desk.TakeAsync(request, FormName, (account, fields) => MoveAsync(run, account, fields, cancellation), cancellation);
 
-    private async Task<IResult> MoveAsync(string run, Form.Fields fields, CancellationToken cancellation)
+    private async Task<IResult> MoveAsync(string run, Account account, Form.Fields fields, CancellationToken cancellation)
     {
         if (RunId.Parse(run) is not { } id || await runs.FindAsync(id, cancellation) is not { State: var state }) return TypedResults.NotFound();
         if (RunMove.Read(fields["to"], fields["sure"]) is not { } move) return Problem.Of(StatusCodes.Status400BadRequest, "A run is paused, resumed or cancelled.");
 
-        var moved = move.From.Contains(state) && await runs.SetStateAsync(id, move.To, cancellation);
+        var moved = id.IsCampaign ? await MoveCampaignAsync(id, account, move, cancellation)
+            : move.From.Contains(state) && await runs.SetStateAsync(id, move.To, cancellation);
         return Page.Next($"/runs/{id}?fresh&moved={(moved ? "yes" : "no")}");
     }
+
+    /// <summary>A campaign's run goes where its campaign goes.</summary>
+    private async Task<bool> MoveCampaignAsync(RunId id, Account account, RunMove move, CancellationToken cancellation) => await (move.To switch
+    {
+        RunState.Paused => campaigns.PauseAsync(id, account.Scope, account.Id, cancellation),
+        RunState.Open => campaigns.ResumeAsync(id, account.Scope, cancellation),
+        _ => campaigns.CancelAsync(id, account.Scope, account.Id, cancellation),
+    }) is CampaignOutcome.Changed;
 
     private Task<IResult> FileAsync(
         HttpRequest request,

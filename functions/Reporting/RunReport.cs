@@ -8,9 +8,6 @@ namespace BloodDrive.Reporting;
 public sealed partial class RunReport(
     RunTable runs, CountTable counts, ResponseTable responses, FaultTable faults, TimeProvider clock, ILogger<RunReport> log)
 {
-    // Partitions read at once: enough to hide the way to the storage, few enough not to crowd out the senders.
-    private const int AtOnce = 8;
-
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => VietnamTime.DayOf(Now);
@@ -23,7 +20,8 @@ public sealed partial class RunReport(
 
         var plans = await runs.ShardsAsync(id, cancellation);
         var batches = (await runs.BatchesAsync(id, shard: null, numberPrefix: "", cancellation)).ConvertAll(stored => stored.Batch);
-        var counted = await CountedAsync(run, plans, batches, fresh, cancellation);
+        var open = batches.Where(batch => !batch.Closed).Select(batch => batch.Shard).ToHashSet(StringComparer.Ordinal);
+        var counted = await counts.CurrentAsync(run, plans, open, fresh, Now, cancellation);
         List<Response> answered = [];
         await foreach (var response in responses.OfRunAsync(id, cancellation)) answered.Add(response);
 
@@ -46,32 +44,6 @@ public sealed partial class RunReport(
         }
 
         return found;
-    }
-
-    private async Task<Dictionary<string, LedgerCount>> CountedAsync(
-        Run run, Dictionary<string, ShardPlan> plans, List<Batch> batches, bool fresh, CancellationToken cancellation)
-    {
-        var known = await counts.OfRunAsync(run.Id, cancellation);
-        var open = batches.Where(batch => !batch.Closed).Select(batch => batch.Shard).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<string> shards = run.Id.IsAnswers ? LookupKeys.Shards : plans.Keys;
-        foreach (var chunk in shards.Where(shard => fresh || IsDue(shard)).Chunk(AtOnce))
-        {
-            var recounts = await Task.WhenAll(chunk.Select(shard => counts.RecountAsync(run.Id, shard, Now, cancellation)));
-            foreach (var (shard, count) in chunk.Zip(recounts)) known[shard] = count;
-        }
-
-        return known;
-
-        bool IsDue(string shard)
-        {
-            if (!known.TryGetValue(shard, out var count)) return true;
-            var plan = plans.GetValueOrDefault(shard);
-
-            // What was open when it was counted may have ended with its batch since: a minute-old count must not look like a loss.
-            return (count.Open > 0 && !open.Contains(shard))
-                || (plan is { Planned: true } && plan.LookedAt != plan.LeftOut.Values.Sum() + count.Intended)
-                || count.IsDue(open.Contains(shard) || plan is { Planned: false }, run.NotAfter, Now);
-        }
     }
 
     private async Task<IReadOnlyList<LaneFault>> FaultsOfAsync(RunId run, CancellationToken cancellation) =>

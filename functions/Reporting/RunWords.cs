@@ -7,13 +7,17 @@ namespace BloodDrive.Reporting;
 internal static class RunWords
 {
     /// <summary>What the run is, with its day.</summary>
-    public static string Name(Run run, Language language) => (run.Id.IsAnswers, language == Language.English) switch
+    public static string Name(Run run, Language language)
     {
-        (false, false) => $"Nhắc hiến máu {DayWords.Full(run.Day, language)}",
-        (false, true) => $"Recall of {DayWords.Full(run.Day, language)}",
-        (true, false) => $"Tin trả lời người hiến máu {DayWords.Full(run.Day, language)}",
-        (true, true) => $"Replies to donors, {DayWords.Full(run.Day, language)}",
-    };
+        var (vietnamese, english) = run.Id switch
+        {
+            { IsAnswers: true } => ("Tin trả lời người hiến máu", "Replies to donors,"),
+            { IsCampaign: true } => ("Đợt mời hiến máu", "Campaign of"),
+            { IsCorrection: true } => ("Tin đính chính đợt mời", "Correction of a campaign,"),
+            _ => ("Nhắc hiến máu", "Recall of"),
+        };
+        return $"{(language == Language.English ? english : vietnamese)} {DayWords.Full(run.Day, language)}";
+    }
 
     public static string State(RunState state, Language language) => (state, language == Language.English) switch
     {

@@ -22,7 +22,7 @@ public sealed class AnswerLink(
         var (stored, sent) = (donors.FindAsync(token.Donor, cancellation), messages.OfDonorAsync(token.Run, token.Donor, cancellation));
         if (await stored is not { Donor: var donor })
             return null;
-        var invitation = (await sent).LastOrDefault(message => message.Message.Kind == MessageKind.Recall)?.Message;
+        var invitation = (await sent).LastOrDefault(message => message.Message.IsInvitation)?.Message;
         var reached = purpose == LinkPurpose.Unsubscribe
             ? Channel.Email
             : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
@@ -49,6 +49,12 @@ public sealed class AnswerLink(
         var response = responses.FindAsync(holder.Token.Run, donor.Id, cancellation);
         var ahead = await drives.BetweenAsync(
             today, today.AddDays(AnswerOffer.DaysAhead), cancellation, drive => drive.Id == holder.Invited || drive.IsInReachOf(donor.Area));
+        if (holder.Invited is { } invited && ahead.TrueForAll(drive => drive.Id != invited) && await drives.FindAsync(invited, cancellation) is { } far)
+        {
+            // A campaign invites earlier than other times and places are shown.
+            ahead.Add(far);
+        }
+
         var choices = AnswerOffer.Choices(donor, ahead, holder.Invited, now);
         var last = await response is { Last: var said } && Answer.Read(said.Kind, said.Detail) is { } answer ? (answer, said.At) : ((Answer, DateTimeOffset)?)null;
         var booking = AnswerRules.OpenOn(donor, today);

@@ -17,15 +17,24 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
     /// <summary>Makes batches of queued messages of one shard, in key order. What the run's ceiling leaves no room for is suppressed first.</summary>
     /// <param name="page">What the numbers of the batches begin with; the same page again is the same batches.</param>
     /// <param name="move">The shard's step that goes with it; null for messages that are not planned page by page.</param>
+    /// <param name="opening">How a campaign begins to leave; null where everything leaves as soon as it may.</param>
     /// <returns>The batches; null where the shard was taken by another planner meanwhile.</returns>
     public async Task<IReadOnlyList<Batch>?> CommitAsync(
-        Run run, string shard, string page, string lane, IReadOnlyList<Message> queued, ShardMove? move, DateTimeOffset now, CancellationToken cancellation)
+        Run run,
+        string shard,
+        string page,
+        string lane,
+        IReadOnlyList<Message> queued,
+        ShardMove? move,
+        DateTimeOffset now,
+        CancellationToken cancellation,
+        CampaignOpening? opening = null)
     {
         IReadOnlyList<Batch>? made;
         await Door.WaitAsync(cancellation);
         try
         {
-            made = await WriteAsync(run, shard, page, lane, queued, move, now, cancellation);
+            made = await WriteAsync(run, shard, page, lane, queued, move, now, opening, cancellation);
         }
         finally
         {
@@ -43,7 +52,7 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
     /// <summary>A new time for a batch that did not leave at its own: paused over, held, late, refused or outside the hours.</summary>
     public async Task MoveAsync(Batch batch, int messages, DateTimeOffset earliest, CancellationToken cancellation)
     {
-        var window = HoursOf(batch.Lane, batch.Channel, batch.Route) ?? SendWindow.AnyHour;
+        var window = WindowOf(batch);
         var length = BatchCut.Length(batch.Route, batch.Tier, messages, PerMinute);
         var starts = await timetables.TakeAsync(Timetable.Key(batch.Route, batch.Tier), window.NextOpen(earliest), window, [length], cancellation);
         await batches.MoveAsync(batch, starts[0], cancellation);
@@ -52,16 +61,28 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
     /// <summary>The hours of a lane on a route; null where it may leave at any (an e-mail that answers the donor's own act).</summary>
     public SendWindow? HoursOf(string lane, Channel channel, string route)
     {
-        var ofRoute = routes.Find(route)?.Hours;
-        return lane is Lanes.SendRecall or Lanes.SendCampaign ? Evening.Within(ofRoute)
-            : channel == Channel.Sms ? SendWindow.Legal.Within(ofRoute)
+        var known = routes.Find(route);
+
+        // Invitations keep to the evening; what corrects a campaign leaves by its lane too, and as a service.
+        return lane == Lanes.SendRecall || (lane == Lanes.SendCampaign && known?.Purpose != Purpose.Service) ? Evening.Within(known?.Hours)
+            : channel == Channel.Sms ? SendWindow.Legal.Within(known?.Hours)
             : null;
     }
+
+    private SendWindow WindowOf(Batch batch) => HoursOf(batch.Lane, batch.Channel, batch.Route) ?? SendWindow.AnyHour;
 
     private SendWindow Evening => new SendWindow(settings.RecallOpens, settings.RecallCloses).WithinLaw();
 
     private async Task<IReadOnlyList<Batch>?> WriteAsync(
-        Run run, string shard, string page, string lane, IReadOnlyList<Message> queued, ShardMove? move, DateTimeOffset now, CancellationToken cancellation)
+        Run run,
+        string shard,
+        string page,
+        string lane,
+        IReadOnlyList<Message> queued,
+        ShardMove? move,
+        DateTimeOffset now,
+        CampaignOpening? opening,
+        CancellationToken cancellation)
     {
         Dictionary<string, (IReadOnlyList<DateTimeOffset> Starts, Stretch Left)> taken = new(StringComparer.Ordinal);
         HashSet<string> ours = new(StringComparer.Ordinal);
@@ -83,9 +104,10 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
             var (fit, over) = read.Run.WithinCeiling(queued);
             await messages.SuppressAsync(run.Id, shard, [.. over.Select(message => message.Key)], Ceiling, cancellation);
             queued = fit;
-            var cuts = BatchCut.Of(run, shard, page, lane, queued, PerMinute);
-            await TakeTimesAsync(read.Run, cuts, taken, ours, now, cancellation);
-            made = Timed(cuts, taken, now);
+            var cuts = BatchCut.Of(run, shard, page, lane, queued, PerMinute, opening?.First);
+            var from = opening?.From > now ? opening.From : now;
+            await TakeTimesAsync(read.Run, cuts, taken, ours, from + (opening?.Look ?? TimeSpan.Zero), cancellation);
+            made = Timed(cuts, taken, from, now);
             var account = read.Run with
             {
                 Reserved = read.Run.Reserved + (read.Run.Ceiling is null ? 0 : queued.Sum(message => message.Price)),
@@ -113,15 +135,15 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
         IReadOnlyList<BatchCut> cuts,
         Dictionary<string, (IReadOnlyList<DateTimeOffset> Starts, Stretch Left)> taken,
         HashSet<string> ours,
-        DateTimeOffset now,
+        DateTimeOffset from,
         CancellationToken cancellation)
     {
         foreach (var key in cuts.SelectMany(cut => cut.Lengths.Keys).Distinct(StringComparer.Ordinal).Where(key => !taken.ContainsKey(key)).ToList())
         {
             var of = cuts.Where(cut => cut.Lengths.ContainsKey(key)).ToList();
             var batch = of[0].Batch;
-            var window = HoursOf(batch.Lane, batch.Channel, batch.Route) ?? SendWindow.AnyHour;
-            var earliest = window.NextOpen(now) + (batch.Tier == 1 ? settings.SecondTierAfter : TimeSpan.Zero);
+            var window = WindowOf(batch);
+            var earliest = window.NextOpen(from) + (batch.Tier == 1 ? settings.SecondTierAfter : TimeSpan.Zero);
             var lengths = of.ConvertAll(cut => cut.Lengths[key]);
             if (Timetable.Within(run.Stretches.GetValueOrDefault(key), earliest, window, lengths) is { } held)
             {
@@ -135,14 +157,14 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
         }
     }
 
-    private static List<Batch> Timed(
-        IReadOnlyList<BatchCut> cuts, Dictionary<string, (IReadOnlyList<DateTimeOffset> Starts, Stretch Left)> taken, DateTimeOffset now)
+    private List<Batch> Timed(
+        IReadOnlyList<BatchCut> cuts, Dictionary<string, (IReadOnlyList<DateTimeOffset> Starts, Stretch Left)> taken, DateTimeOffset from, DateTimeOffset now)
     {
         Dictionary<string, int> next = new(StringComparer.Ordinal);
         List<Batch> timed = [];
         foreach (var cut in cuts)
         {
-            var due = DateTimeOffset.MinValue;
+            var due = WindowOf(cut.Batch).NextOpen(from);
             foreach (var key in cut.Lengths.Keys)
             {
                 var place = next.GetValueOrDefault(key);
@@ -150,7 +172,7 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
                 due = taken[key].Starts[place] is var start && start > due ? start : due;
             }
 
-            var isDue = due <= now + Outbox.Ahead;
+            var isDue = !cut.Batch.Rest && due <= now + Outbox.Ahead;
             timed.Add(cut.Batch with { DueAt = due, ReleasedAt = isDue ? now : null, Releases = isDue ? 1 : 0 });
         }
 

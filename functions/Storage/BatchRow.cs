@@ -22,6 +22,8 @@ internal static class BatchRow
         row.Put("Route", batch.Route);
         row["Tier"] = batch.Tier;
         row["Whole"] = batch.Whole;
+        row["Messages"] = batch.Messages;
+        row["Rest"] = batch.Rest;
         row.Put("FirstKey", batch.FirstKey);
         row.Put("LastKey", batch.LastKey);
         row["NotAfter"] = batch.NotAfter.ToUniversalTime();
@@ -55,6 +57,8 @@ internal static class BatchRow
                 Route = row.Read("Route") ?? Message.DefaultRoute(row.Enum<Channel>("Channel")),
                 Tier = row.GetInt32("Tier") ?? 0,
                 Whole = row.GetBoolean("Whole") ?? false,
+                Messages = row.GetInt32("Messages") ?? BatchCut.Few,
+                Rest = row.GetBoolean("Rest") ?? false,
                 FirstKey = row.Read("FirstKey") ?? "",
                 LastKey = row.Read("LastKey") ?? "",
                 DueAt = row.GetDateTimeOffset("DueAt") ?? default,

@@ -88,9 +88,12 @@ internal static class DonorRow
 
     public static void PutContacts(TableEntity row, IReadOnlyList<Contact> contacts) => row.Put("Contacts", Columns.Json(contacts));
 
-    /// <summary>Some twelve a year: a column holds those of more than a lifetime.</summary>
-    public static void PutMessages(TableEntity row, IEnumerable<MessageKey> messages) =>
+    /// <summary>Some twelve a year: a column holds those of more than a lifetime. The run of the newest has one of its own, by which a batch finds its donors.</summary>
+    public static void PutMessages(TableEntity row, IReadOnlyList<MessageKey> messages)
+    {
         row.Put("Messages", string.Join(' ', messages.Select(key => $"{key.Run}/{key.Step}")));
+        row.Put("Invited", messages.Count == 0 ? null : messages[^1].Run.Value);
+    }
 
     public static void PutBooking(TableEntity row, OpenBooking? booking) =>
         row.Put("Booking", booking is null ? null : Columns.Json(booking));

@@ -80,6 +80,12 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
             shard, DonorRow.Key(first), DonorRow.Key(last) + "\u0001", TableClient.CreateQueryFilter($"Run eq {run.Value}"), cancellation)
             .ToListAsync(Stored, cancellation);
 
+    /// <summary>The donors between two ids (both included) whose newest invitation is a run's: one query for most of a batch.</summary>
+    public Task<List<StoredDonor>> InvitedAsync(string shard, DonorId first, DonorId last, RunId run, CancellationToken cancellation) =>
+        _table.RangeAsync(
+            shard, DonorRow.Key(first), DonorRow.Key(last) + "\u0001", TableClient.CreateQueryFilter($"Invited eq {run.Value}"), cancellation)
+            .ToListAsync(Stored, cancellation);
+
     /// <summary>Writes a new donor with its first history; false where the id is taken.</summary>
     public Task<bool> TryAddAsync(Donor donor, IEnumerable<HistoryRow> history, string origin, CancellationToken cancellation)
     {

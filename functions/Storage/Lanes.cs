@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Queues;
+using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
@@ -8,6 +9,7 @@ public sealed class Lanes(StorageAccount account)
 {
     public const string PlanRecall = "plan-recall";
     public const string PreviewCampaign = "preview-campaign";
+    public const string LaunchCampaign = "launch-campaign";
     public const string ImportRows = "import-rows";
     public const string SendUrgent = "send-urgent";
     public const string SendConfirmation = "send-confirmation";
@@ -28,7 +30,13 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, PreviewCampaign, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+        [PlanRecall, PreviewCampaign, LaunchCampaign, ImportRows, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+
+    /// <summary>The lane on which the shards of a run are planned.</summary>
+    public static string PlanOf(RunId run) => run.CampaignOf is null ? PlanRecall : LaunchCampaign;
+
+    /// <summary>The lane on which what a run's plan intends is sent.</summary>
+    public static string SendOf(RunId run) => run.CampaignOf is null ? SendRecall : SendCampaign;
 
     // Planning and counting write as fast as storage takes it. However much of it is due, those who answer must find storage free.
     private static readonly SemaphoreSlim Planning = new(2);

@@ -13,16 +13,19 @@ public sealed class MessageTable(StorageAccount account, LookupKeys keys)
     private readonly TableClient _table = account.Table("messages");
 
     /// <summary>Inserts the messages of one shard that are not there yet. What is there stays as it is.</summary>
+    /// <param name="heldOut">Intended like the others, and held out: they do not leave.</param>
     /// <returns>True where none of them was there.</returns>
-    public async Task<bool> IntendAsync(RunId run, string shard, IReadOnlyList<Message> messages, CancellationToken cancellation)
+    public async Task<bool> IntendAsync(
+        RunId run, string shard, IReadOnlyList<Message> messages, CancellationToken cancellation, IReadOnlyList<Message>? heldOut = null)
     {
         var clean = true;
-        foreach (var chunk in messages.OrderBy(message => message.Key.Donor.Value, StringComparer.Ordinal).Chunk(TableReading.TransactionLimit))
+        var held = (heldOut ?? []).Select(message => message.Key).ToHashSet();
+        foreach (var chunk in messages.Concat(heldOut ?? []).OrderBy(message => message.Key.Donor.Value, StringComparer.Ordinal).Chunk(TableReading.TransactionLimit))
         {
             // A refused transaction wrote nothing and says of one row only that it is there: read the range and insert what is missing.
             var missing = chunk;
             while (missing.Length > 0 && !await _table.TryTransactAsync(
-                [.. missing.Select(message => new TableTransactionAction(TableTransactionActionType.Add, MessageRow.New(message, shard)))], cancellation))
+                [.. missing.Select(message => new TableTransactionAction(TableTransactionActionType.Add, NewRow(message)))], cancellation))
             {
                 var there = (await RangeAsync(run, shard, chunk[0].Key.Donor, chunk[^1].Key.Donor, cancellation))
                     .Select(stored => stored.Message.Key).ToHashSet();
@@ -32,6 +35,17 @@ public sealed class MessageTable(StorageAccount account, LookupKeys keys)
         }
 
         return clean;
+
+        TableEntity NewRow(Message message)
+        {
+            var row = MessageRow.New(message, shard);
+            if (held.Contains(message.Key))
+            {
+                row["Suppressed"] = HoldOut.Reason;
+            }
+
+            return row;
+        }
     }
 
     /// <summary>The messages of a shard whose donors lie between two ids, both included, in key order.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
@@ -9,8 +10,14 @@ namespace BloodDrive.Storage;
 /// <param name="Waterfall">The sum of what is counted.</param>
 public sealed record CountedPreview(CampaignPreview Preview, IReadOnlySet<string> Shards, Waterfall Waterfall, ETag Version)
 {
+    /// <summary>Recipients of each shard so far.</summary>
+    public IReadOnlyDictionary<string, int> Recipients { get; init; } = new Dictionary<string, int>();
+
     public bool IsWhole => Shards.Count == LookupKeys.ShardCount;
 }
+
+/// <summary>What a launch decides by: the count that was made for it, and how many of each shard leave first.</summary>
+public sealed record LaunchedPreview(CampaignPreview Preview, IReadOnlyDictionary<string, int> First);
 
 /// <summary>How far a shard is counted for a preview.</summary>
 /// <param name="After">The last donor that is in the count; null before the first.</param>
@@ -19,7 +26,8 @@ public sealed record CountedShard(DonorId? After, bool Done, Waterfall Waterfall
 
 /// <summary>
 /// The previews of the campaigns table: a partition for each campaign, with a row for what is counted by, <c>preview</c>, and one for each shard,
-/// <c>preview~{shard}</c>, which holds its count and how far it goes. A shard's row of an older preview counts for nothing and is written over.
+/// <c>preview~{shard}</c>, which holds its count and how far it goes. A shard's row of an older preview counts for nothing and is written over. What a
+/// launch decides by is kept beside them, <c>launch~{number}</c>.
 /// </summary>
 public sealed class PreviewTable(StorageAccount account)
 {
@@ -43,22 +51,32 @@ public sealed class PreviewTable(StorageAccount account)
             preview,
             shards.Where(row => row.GetBoolean("Done") is true).Select(row => row.RowKey[ShardPrefix.Length..]).ToHashSet(),
             shards.Select(row => row.Long<Waterfall>("Waterfall")!).Aggregate(Waterfall.Zero, (sum, shard) => sum + shard),
-            own.ETag);
+            own.ETag)
+        {
+            Recipients = shards.ToDictionary(row => row.RowKey[ShardPrefix.Length..], row => row.Long<Waterfall>("Waterfall")!.Recipients),
+        };
     }
+
+    /// <summary>Keeps what a launch decides by where no later preview takes its place.</summary>
+    public Task KeepAsync(LaunchedPreview launched, CancellationToken cancellation)
+    {
+        var row = Columns.New(launched.Preview.Campaign.Value, LaunchKey(launched.Preview.Number));
+        Put(row, launched.Preview);
+        row["First"] = Columns.Json(launched.First);
+        return _table.TryAddAsync(row, cancellation);
+    }
+
+    /// <summary>What a campaign was launched by; null where it was not.</summary>
+    public async Task<LaunchedPreview?> LaunchedAsync(Campaign campaign, CancellationToken cancellation) =>
+        campaign.Launch is { } launch && await _table.FindAsync(campaign.Id.Value, LaunchKey(launch.Preview), cancellation) is { } row
+            ? new LaunchedPreview(Read(row), row.Json<Dictionary<string, int>>("First") ?? [])
+            : null;
 
     /// <summary>Puts a preview in the place of the one that was read; false where somebody else did.</summary>
     public Task<bool> TryPutAsync(CampaignPreview preview, ETag? read, CancellationToken cancellation)
     {
         var row = Columns.New(preview.Campaign.Value, Key);
-        row["Number"] = preview.Number;
-        row.Put("By", preview.By);
-        row["AskedAt"] = preview.AskedAt.ToUniversalTime();
-        row["LeavesAt"] = preview.LeavesAt.ToUniversalTime();
-        row.Put("Seal", preview.Seal);
-        row.PutLong("Plan", preview.Plan);
-        row.PutLong("Drives", preview.Drives);
-        row.Put("Within", $"{preview.Within}");
-        row["ForLaunch"] = preview.ForLaunch;
+        Put(row, preview);
         return read is { } version ? _table.TryMergeAsync(row, version, cancellation) : _table.TryAddAsync(row, cancellation);
     }
 
@@ -91,6 +109,21 @@ public sealed class PreviewTable(StorageAccount account)
         row["Done"] = counted.Done;
         row.PutLong("Waterfall", counted.Waterfall);
         return counted.Version is { } read ? _table.TryMergeAsync(row, read, cancellation) : _table.TryAddAsync(row, cancellation);
+    }
+
+    private static string LaunchKey(int number) => string.Create(CultureInfo.InvariantCulture, $"launch~{number}");
+
+    private static void Put(TableEntity row, CampaignPreview preview)
+    {
+        row["Number"] = preview.Number;
+        row.Put("By", preview.By);
+        row["AskedAt"] = preview.AskedAt.ToUniversalTime();
+        row["LeavesAt"] = preview.LeavesAt.ToUniversalTime();
+        row.Put("Seal", preview.Seal);
+        row.PutLong("Plan", preview.Plan);
+        row.PutLong("Drives", preview.Drives);
+        row.Put("Within", $"{preview.Within}");
+        row["ForLaunch"] = preview.ForLaunch;
     }
 
     private static CampaignPreview Read(TableEntity row) => new()

@@ -24,6 +24,9 @@ public sealed class RunTable(StorageAccount account, OpenList open)
         await NoteAsync(run, cancellation);
     }
 
+    /// <summary>Enters a run that is about to begin in the list of open work.</summary>
+    public Task EnlistAsync(RunId run, DateTimeOffset at, CancellationToken cancellation) => open.AddAsync(new OpenWork(at, run, null), cancellation);
+
     /// <summary>Writes a run's own row if it is not there yet.</summary>
     public Task NoteAsync(Run run, CancellationToken cancellation) => _table.TryAddAsync(RunRow.New(run), cancellation);
 

@@ -48,7 +48,7 @@ public sealed class SendAgain(RunTable runs, MessageTable messages, BatchBook bo
 
             await messages.IntendAsync(id, shard, [.. fresh.Select(message => message with { By = by })], cancellation);
             var page = "again" + now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-            await book.CommitAsync(again, shard, page, Lanes.SendRecall, fresh, null, now, cancellation);
+            await book.CommitAsync(again, shard, page, Lanes.SendOf(id), fresh, null, now, cancellation);
             count += fresh.Count;
         }
 

@@ -130,8 +130,29 @@ public sealed class PreviewWorld : IAsyncLifetime
             donors,
             new DecideAudience(donors, new ContactTable(account, hashes), new DoNotCallTable(account, hashes)),
             Questions(account),
+            Start(account),
             new Lanes(account),
             NullLogger<CountShard>.Instance)
         { PageSize = pageSize };
+    }
+
+    private StartCampaign Start(StorageAccount account)
+    {
+        var (settings, campaigns, previews, runs) = (CampaignGiven.Settings, new CampaignTable(account), new PreviewTable(account), new RunTable(account, new OpenList(account)));
+        BatchBook book = new(
+            runs, new BatchTable(account, new OpenList(account)), new MessageTable(account, hashes), new RouteTable(account), CampaignGiven.Routes, new Lanes(account), settings);
+        ShardPlanner shards = new(new DonorTable(account, hashes), new MessageTable(account, hashes), runs, book, new Lanes(account), NullLogger<ShardPlanner>.Instance);
+        return new StartCampaign(
+            campaigns,
+            previews,
+            Questions(account),
+            new CampaignRuns(campaigns, previews, runs, shards, RecallPolicy.Default),
+            runs,
+            new TemplateTable(account, settings),
+            CampaignGiven.Routes,
+            settings,
+            CampaignPolicy.Default,
+            clock,
+            NullLogger<StartCampaign>.Instance);
     }
 }

@@ -15,7 +15,7 @@ public sealed class CampaignCorrectionTests
         var correction = Correction(Donor)!;
 
         Assert.Equal(
-            ("campaign-7/0000007/correction", MessageKind.Correction, Purpose.Service, "esms-service", 850, Channel.Sms),
+            ("correction-7/0000007/correction", MessageKind.Correction, Purpose.Service, "esms-service", 850, Channel.Sms),
             (correction.Key.ToString(), correction.Kind, correction.Purpose, correction.Route, correction.Price, correction.Channel));
         Assert.Equal("email", Correction(Donor, Received with { Channel = Channel.Email })!.Route);
         Assert.Null(Correction(Donor with { Phone = null }));

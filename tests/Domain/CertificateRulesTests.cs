@@ -91,7 +91,7 @@ public class CertificateRulesTests
         Eligible with { Stops = [new StopInForce(null, Claimed.AddDays(-1))] }, (Sent("Stopped-1") with { Kind = MessageKind.Stopped }, Accepted)));
 
     private static List<CertificateFinding> Check(Receiver receiver, params (Message, MessageFate)[] messages) =>
-        [.. CertificateRules.Check(Day, messages, receiver, EligibilityPolicy.Vietnam, Now)];
+        [.. CertificateRules.Check(_ => Day, messages, receiver, EligibilityPolicy.Vietnam, Now)];
 
     private static Receiver Eligible { get; } = Gave(Day.AddDays(-100));
 

@@ -99,7 +99,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     private async Task<CrashPoint> FinishAsync(CrashPoint point, long before)
     {
         world.Last.Arm(0, applied: false);
-        var stood = await LooseEnds.OfAsync(world, await world.Gateway.InboxAsync(before));
+        var stood = await LooseEnds.OfAsync(world, Run.IsAnswers ? CrashWorld.Run : Run, await world.Gateway.InboxAsync(before));
         var moment = new CrashMoment(point, (await world.LedgerAsync(Run)).Where(stored => stored.Fate.StatusAt(world.Clock.Now) == MessageStatus.Sending)
             .Select(stored => stored.Message.Key).ToHashSet());
         var finisher = await FinisherAsync();

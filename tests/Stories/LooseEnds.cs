@@ -12,9 +12,10 @@ internal static class LooseEnds
 {
     public const string None = "nothing open";
 
-    public static async Task<string> OfAsync(CrashWorld world, IReadOnlyList<InboxMessage> inbox)
+    /// <param name="run">The run that is planned and sent.</param>
+    public static async Task<string> OfAsync(CrashWorld world, RunId run, IReadOnlyList<InboxMessage> inbox)
     {
-        var seen = await Seen.OfAsync(world, inbox);
+        var seen = await Seen.OfAsync(world, run, inbox);
         IEnumerable<(string Word, bool There)> ends = [.. OfRun(seen), .. OfLedger(seen), .. OfBatches(seen), .. OfRefusals(seen), .. OfAnswers(seen), .. OfOthers(seen)];
         var words = ends.Where(end => end.There).Select(end => end.Word).ToList();
         return words.Count == 0 ? None : string.Join(" + ", words);
@@ -22,7 +23,7 @@ internal static class LooseEnds
 
     private static IEnumerable<(string, bool)> OfRun(Seen seen)
     {
-        var entered = seen.Open.Any(work => work.Run == CrashWorld.Run && work.Batch is null);
+        var entered = seen.Open.Any(work => work.Run == seen.Run && work.Batch is null);
         var taken = seen.Recall.Shards.Values.Any(shard => shard.PlannerUntil > seen.Now);
         var waiting = seen.Lanes.Select(PlanMessage.Parse).OfType<PlanMessage>().Select(plan => plan.Shard).ToHashSet(StringComparer.Ordinal);
         yield return ("run entered", entered && seen.Recall.Run is null);
@@ -34,12 +35,12 @@ internal static class LooseEnds
 
     private static IEnumerable<(string, bool)> OfLedger(Seen seen)
     {
-        var recalled = seen.Ledger.Where(stored => stored.Message.Key.Run == CrashWorld.Run && Invitation.IsFirst(stored.Message.Key)).ToList();
+        var recalled = seen.Ledger.Where(stored => stored.Message.Key.Run == seen.Run && Invitation.IsFirst(stored.Message.Key)).ToList();
         var queued = seen.With(MessageStatus.Queued);
         var known = seen.Ledger.Select(stored => stored.Message.Key.ToString()).ToHashSet(StringComparer.Ordinal);
         var accepted = seen.Inbox.Select(message => message.Key).ToHashSet(StringComparer.Ordinal);
         yield return ("place on a number", seen.OnContacts.Values.Any(standing => standing.Recent.Any(place => !known.Contains(place.MessageKey))));
-        yield return ("donor not touched", recalled.Any(stored => seen.Donors.Any(donor => donor.Id == stored.Message.Key.Donor && donor.Recall.Run != CrashWorld.Run.Value)));
+        yield return ("donor not touched", recalled.Any(stored => seen.Donors.Any(donor => donor.Id == stored.Message.Key.Donor && !donor.Messages.Contains(stored.Message.Key))));
         yield return ("row without batch", queued.Any(stored => !seen.Batches.Any(batch => Covers(batch, stored))));
         yield return ("contact reserved", seen.Donors.Any(donor => donor.Contacts.Any(contact => queued.Any(stored => stored.Message.Key.ToString() == contact.MessageKey))));
         yield return ("claimed", seen.With(MessageStatus.Sending).Count > 0);
@@ -98,7 +99,7 @@ internal static class LooseEnds
     }
 
     /// <summary>The rows and messages of a moment.</summary>
-    private sealed record Seen(DateTimeOffset Now, IReadOnlyList<InboxMessage> Inbox)
+    private sealed record Seen(DateTimeOffset Now, RunId Run, IReadOnlyList<InboxMessage> Inbox)
     {
         public required OpenRun Recall { get; init; }
         public required OpenRun Answers { get; init; }
@@ -127,12 +128,12 @@ internal static class LooseEnds
 
         public IReadOnlyList<StoredMessage> With(MessageStatus status) => [.. Ledger.Where(stored => stored.Fate.StatusAt(Now) == status)];
 
-        public static async Task<Seen> OfAsync(CrashWorld world, IReadOnlyList<InboxMessage> inbox)
+        public static async Task<Seen> OfAsync(CrashWorld world, RunId run, IReadOnlyList<InboxMessage> inbox)
         {
             var answers = RunId.Answers(CrashWorld.Day);
-            var (recall, answered) = (world.Runs.OpenAsync(CrashWorld.Run, default), world.Runs.OpenAsync(answers, default));
+            var (recall, answered) = (world.Runs.OpenAsync(run, default), world.Runs.OpenAsync(answers, default));
             var ended = world.Runs.BatchesAsync(answers, null, "", default);
-            var (ledger, confirmations) = (world.LedgerAsync(), world.LedgerAsync(answers));
+            var (ledger, confirmations) = (world.LedgerAsync(run), world.LedgerAsync(answers));
             var ours = world.Donors.Select(donor => donor.Id).ToHashSet();
             var donors = (await world.Register.Donors.PageAsync(world.Shard, null, 100, default)).Select(stored => stored.Donor).Where(donor => ours.Contains(donor.Id)).ToList();
             var standings = Task.WhenAll(donors.Select(world.StandingAsync));
@@ -140,7 +141,7 @@ internal static class LooseEnds
             var (open, drive) = (world.Open.BeforeAsync(world.Clock.Now.AddDays(30), default), world.Register.Drives.FindAsync("hong-gai", default));
             var (lanes, imports, reports) = (world.OnLanesAsync(), world.RowsAsync("imports"), world.RowsAsync("reports"));
             var (all, files) = (await world.RowsAsync("donors"), await imports);
-            return new Seen(world.Clock.Now, inbox)
+            return new Seen(world.Clock.Now, run, inbox)
             {
                 Recall = await recall,
                 Answers = await answered,
