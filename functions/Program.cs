@@ -41,6 +41,7 @@ services.AddSingleton<OpenList>();
 services.AddSingleton<DonorTable>();
 services.AddSingleton<ContactTable>();
 services.AddSingleton<IdentityTable>();
+services.AddSingleton<DonorArrivals>();
 services.AddSingleton<MessageTable>();
 services.AddSingleton<ReportTable>();
 services.AddSingleton<RunTable>();
@@ -51,6 +52,8 @@ services.AddSingleton<RouteTable>();
 services.AddSingleton<TemplateTable>();
 services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
+services.AddSingleton<DriveUnitTable>();
+services.AddSingleton<UnitTable>();
 services.AddSingleton<CampaignTable>();
 services.AddSingleton<PreviewTable>();
 services.AddSingleton<ShardPlanner>();
@@ -83,7 +86,6 @@ services.AddSingleton(provider => new Accounts(
 
 // Rooms
 services.AddSingleton<ImportUpload>();
-services.AddSingleton<DonorArrivals>();
 services.AddSingleton<DonorImport>();
 services.AddSingleton<ImportWork>();
 services.AddSingleton(RecallPolicy.Default with
@@ -119,6 +121,9 @@ services.AddSingleton<AddressEnd>();
 services.AddSingleton<ReportReader>();
 services.AddSingleton<AnswerLink>();
 services.AddSingleton<TakeAnswer>();
+services.AddSingleton<TakeRegistration>();
+services.AddSingleton<PublicDrive>();
+services.AddSingleton<TakeUnitList>();
 services.AddSingleton<SignInMail>();
 services.AddSingleton<StopList>();
 services.AddSingleton<FindDonors>();

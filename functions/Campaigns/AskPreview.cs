@@ -4,7 +4,7 @@ using BloodDrive.Storage;
 namespace BloodDrive.Campaigns;
 
 /// <summary>Has a campaign's recipients counted, and says how far that is.</summary>
-public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, CampaignQuestions questions, Lanes lanes, TimeProvider time)
+public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, CampaignQuestions questions, UnitTable units, Lanes lanes, TimeProvider time)
 {
     /// <summary>
     /// Begins a count of the plan as it stands, or goes on with today's that is not whole: asking twice is asking once. Null where the campaign is not
@@ -43,6 +43,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
                 Drives = drives,
                 Within = stored.Scope,
                 ForLaunch = forLaunch,
+                ThroughContact = [.. await units.ThroughContactAsync(cancellation)],
             };
             if (await previews.TryPutAsync(preview, known?.Version, cancellation))
             {

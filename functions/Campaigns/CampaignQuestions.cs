@@ -38,5 +38,6 @@ public sealed class CampaignQuestions(
         (campaign, donor) => hashes.Number("hold-out", $"{campaign}|{donor}", HoldOutBits))
     {
         Within = preview.Within,
+        ThroughContact = preview.ThroughContact.ToHashSet(StringComparer.Ordinal),
     };
 }

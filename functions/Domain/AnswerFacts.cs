@@ -7,6 +7,9 @@ public sealed record AnswerFacts(DateTimeOffset Now, Channel Reached, Eligibilit
     /// <summary>The drive that a yes names; null where there is none of that id.</summary>
     public Drive? Drive { get; init; }
 
+    /// <summary>The unit that a registration named; null where none did.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>The donor's history, for a donation to be entered in it.</summary>
     public EligibilityFacts? History { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record AnswerOffer(Drive Drive, Slot Slot)
         [
             .. drives
                 .Where(drive => drive.Day >= today && (drive.Day <= today.AddDays(DaysAhead) || drive.Id == invited))
-                .Where(drive => drive.Id == invited || drive.IsInReachOf(donor.Area))
+                .Where(drive => drive.Id == invited || drive.IsInReachOf(donor))
                 .Where(drive => AnswerRules.MayBook(donor, drive.Day) && Open(drive, now).Any())
                 .OrderBy(drive => drive.Day).ThenBy(drive => drive.Id != invited).ThenBy(drive => drive.Id, StringComparer.Ordinal),
         ];

@@ -53,12 +53,18 @@ public static class AnswerRules
             || drive.Slots.FirstOrDefault(slot => slot.Start == yes.Slot) is not { } slot
             || slot.Start <= facts.Now)
             return new AnswerDecision.Refused(AnswerRefusal.SlotGone);
+        if (!Admits(drive, donor, facts))
+            return new AnswerDecision.Refused(AnswerRefusal.NotOffered);
         if (!MayBook(donor, drive.Day))
             return new AnswerDecision.Refused(AnswerRefusal.OutsideExpectedDays);
         return slot.Free > 0
             ? Rested(heard, drive.Day.AddDays(DaysAfterDrive)) with { Book = yes, Confirm = TextKind.Booked }
             : new AnswerDecision.Refused(AnswerRefusal.SlotFull);
     }
+
+    /// <summary>A drive of named units takes their people, whoever named one of them at the door, and whoever has a place there already.</summary>
+    private static bool Admits(Drive drive, Donor donor, AnswerFacts facts) =>
+        drive.IsFor(facts.Unit) || drive.IsFor(donor.Unit) || drive.IsFor(donor.Club) || OpenOn(donor, facts.Today)?.Drive == drive.Id;
 
     private static AnswerDecision Enter(Donor donor, DateOnly day, AnswerDecision.Change heard, AnswerFacts facts)
     {

@@ -118,7 +118,7 @@ public abstract record AudienceDecision
     private static (Drive? Drive, AudienceReason Reason) DriveFor(Donor donor, CampaignQuestion question)
     {
         var reason = AudienceReason.NoDriveInReach;
-        foreach (var drive in question.Drives.Where(drive => drive.IsInReachOf(donor.Area)))
+        foreach (var drive in question.Drives.Where(drive => drive.IsInReachOf(donor)))
         {
             if (NotEligible(donor, drive.Day, question.Law) is { } notEligible)
             {

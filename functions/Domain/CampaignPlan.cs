@@ -54,6 +54,7 @@ public sealed record CampaignPlan
             Line("drive", [
                 drive.Id, Day(drive.Day), drive.Place, drive.ShortPlace, drive.Address, $"{drive.Cancelled}", Of(drive.Area),
                 .. drive.Reaches.Select(Of).Order(StringComparer.Ordinal),
+                .. drive.Units.Order(StringComparer.Ordinal).Select(unit => $"unit {unit}"),
             ]);
         }
 

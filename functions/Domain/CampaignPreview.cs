@@ -28,6 +28,9 @@ public sealed record CampaignPreview
     /// <summary>Counted for a launch, which begins when it is whole.</summary>
     public bool ForLaunch { get; init; }
 
+    /// <summary>Ids of the units whose people were reached through the contact alone.</summary>
+    public IReadOnlyList<string> ThroughContact { get; init; } = [];
+
     /// <summary>Ids alone reach a log.</summary>
     public override string ToString() => $"{Campaign}/{Number}";
 }

@@ -19,6 +19,9 @@ public sealed record Drive
     public IReadOnlyList<Area> Reaches { get; init; } = [];
     public required IReadOnlyList<Slot> Slots { get; init; }
 
+    /// <summary>Ids of the units whose people it is for; empty where it is open to all.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     /// <summary>Called off. Nothing takes it back: those who were told stay right.</summary>
     public bool Cancelled { get; init; }
 
@@ -44,8 +47,17 @@ public sealed record Drive
         _ => DriveState.Open,
     };
 
-    /// <summary>In reach = same commune, same old district, or an area the organiser ticked; never the same province alone.</summary>
-    public bool IsInReachOf(Area? home) => home is not null && (Serves(Area, home) || Reaches.Any(area => Ticked(area, home)));
+    /// <summary>Whether it is offered to a donor: near by, or, where it is for named units, to their people and to nobody else.</summary>
+    public bool IsInReachOf(Donor donor) => Units.Count == 0 ? IsNear(donor.Area) : IsFor(donor.Unit) || IsFor(donor.Club);
+
+    /// <summary>Whether it is offered to somebody of whom no more is known than where they live.</summary>
+    public bool IsInReachOf(Area? home) => Units.Count == 0 && IsNear(home);
+
+    /// <summary>Whether a unit's people may come.</summary>
+    public bool IsFor(string? unit) => Units.Count == 0 || (unit is not null && Units.Contains(unit));
+
+    // In reach = same commune, same old district, or an area the organiser ticked; never the same province alone.
+    private bool IsNear(Area? home) => home is not null && (Serves(Area, home) || Reaches.Any(area => Ticked(area, home)));
 
     private static bool Ticked(Area ticked, Area home) =>
         Serves(ticked, home) || (ticked is { Commune: null, District: null } && ticked.Province == home.Province);

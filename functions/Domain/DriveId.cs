@@ -7,8 +7,8 @@ public static class DriveId
 {
     public static string Of(string shortPlace, DateOnly day)
     {
-        var words = NameText.Fold(shortPlace).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)));
-        return string.Join('-', [.. words.Where(word => word.Length > 0), day.ToString("yyMMdd", CultureInfo.InvariantCulture)]);
+        var date = day.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        return NameText.Slug(shortPlace) is { Length: > 0 } place ? $"{place}-{date}" : date;
     }
 
     /// <summary>The ids to try in turn where one is taken: nvh-hong-gai-270124, nvh-hong-gai-270124-2, …</summary>

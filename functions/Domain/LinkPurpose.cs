@@ -9,6 +9,9 @@ public enum LinkPurpose : byte
     /// <summary>The List-Unsubscribe link of an e-mail (RFC 8058): /u/{token}.</summary>
     Unsubscribe = (byte)'u',
 
+    /// <summary>The link of a unit's contact for one drive: /c/{drive}/{unit}/{token}.</summary>
+    Unit = (byte)'c',
+
     /// <summary>A form of the organiser's pages.</summary>
     Form = (byte)'f',
 

@@ -9,6 +9,9 @@ public enum MessageKind
     Booked,
     Stopped,
 
+    /// <summary>A registration by a public link or a list for a day that does not suit by the book: told to the number itself alone.</summary>
+    OtherDay,
+
     /// <summary>A campaign's invitation, in the words that <see cref="Message.Words"/> names.</summary>
     Appeal,
 

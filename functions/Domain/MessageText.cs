@@ -39,6 +39,7 @@ public static class MessageText
         MessageKind.Recall when message.Drive is null => TextKind.RecallNoDrive,
         MessageKind.Recall => TextKind.RecallDrive,
         MessageKind.Booked => TextKind.Booked,
+        MessageKind.OtherDay => TextKind.OtherDay,
         MessageKind.Stopped => TextKind.Stopped,
         MessageKind.Correction => TextKind.Correction,
         MessageKind.Appeal when message.Words is { } words => words,

@@ -30,6 +30,10 @@ public static class NameText
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>Words as an id: lower-case letters, digits and hyphens. CLB Hạ Long is clb-ha-long.</summary>
+    public static string Slug(string words) => string.Join(
+        '-', Fold(words).Split(' ').Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0));
+
     /// <summary>An apostrophe of an Ê Đê or K'Ho name belongs to the syllable behind it: H' Hen is H'Hen.</summary>
     private static string Joined(IEnumerable<string> words) =>
         string.Join(' ', words).Replace("H' ", "H'", StringComparison.Ordinal).Replace("K' ", "K'", StringComparison.Ordinal);

@@ -175,6 +175,6 @@ public static class RecallDecision
             && drive.Day <= today.AddDays(policy.ReachDays)
             && drive.TakesBookings
             && IsEligible(donor, drive.Day)
-            && drive.IsInReachOf(donor.Area)
+            && drive.IsInReachOf(donor)
             && drive.Slots.Any(slot => slot.Free > 0));
 }

@@ -17,13 +17,18 @@ public readonly record struct RunId(string Value)
     /// <summary>Numbers below are days since 2026-01-01 (until 2048); the upper half is for runs that are not a day's recall.</summary>
     public const int FirstOther = 1 << 13;
 
+    private const int PublicNumber = (1 << Bits) - 1;
+
+    /// <summary>What answers by a drive's public link and by units' lists belong to: no invitation brought them. It takes the last of the numbers.</summary>
+    public static RunId Public { get; } = new("public");
+
     public static RunId Recall(DateOnly day) => new(RecallPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The run that confirmations of a day's answers belong to; no personal link names it.</summary>
     public static RunId Answers(DateOnly day) => new(AnswersPrefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The run of a campaign, which is numbered from 0.</summary>
-    public static RunId Campaign(int number) => number is >= 0 and < FirstOther
+    public static RunId Campaign(int number) => number is >= 0 and < FirstOther - 1
         ? new(CampaignPrefix + number.ToString(CultureInfo.InvariantCulture))
         : throw new ArgumentOutOfRangeException(nameof(number));
 
@@ -48,10 +53,13 @@ public readonly record struct RunId(string Value)
     {
         < 0 or >= 1 << Bits => null,
         < FirstOther => Recall(Epoch.AddDays(number)),
+        PublicNumber => Public,
         _ => Campaign(number - FirstOther),
     };
 
-    public int Number => IsCampaign
+    public int Number => this == Public
+        ? PublicNumber
+        : IsCampaign
         ? FirstOther + int.Parse(Value.AsSpan(CampaignPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture)
         : Day.DayNumber - Epoch.DayNumber;
 

@@ -34,6 +34,12 @@ internal static class SmsWordings
             "Thank you< {name}>! Booked: «{time} {drive}, {place}<, {street}>, code {code}». Change or cancel: {link}",
             PlainShort: "Thank you< {name}>! Booked: «{time} {drive}, {place}, code {code}». Change or cancel: {link}"),
 
+        [(TextKind.OtherDay, Language.Vietnamese)] = new(
+            "Cảm ơn< {name}>! Theo sổ, ngày «{drive}, {place}» chưa phù hợp nên chưa ghi hẹn. Xem ngày khác: {link}",
+            Marked: "Cảm ơn< {name}>! Ngày «{drive}, {place}» chưa phù hợp, chưa ghi hẹn. Ngày khác: {link}"),
+        [(TextKind.OtherDay, Language.English)] = new(
+            "Thank you< {name}>! By our book «{drive}, {place}» does not suit yet, so nothing is booked. Other days: {link}"),
+
         [(TextKind.Reminder, Language.Vietnamese)] = new(
             "Mong gặp< {name}> «{time} mai {date}, {place}, mã {code}». Ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Đổi: {link}",
             PlainShort: "Mong gặp< {name}> «{time} mai {date}, {place}, mã {code}». Ăn nhẹ, mang CCCD. Đổi: {link}",

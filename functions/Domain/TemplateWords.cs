@@ -8,6 +8,7 @@ public static class TemplateWords
         TextKind.RecallNoDrive => ("Nhắc hiến máu lại, chưa có buổi gần", "Recall, no drive in reach"),
         TextKind.RecallDrive => ("Nhắc hiến máu lại, có buổi gần", "Recall to a drive"),
         TextKind.Booked => ("Đã ghi hẹn", "Booked"),
+        TextKind.OtherDay => ("Ngày chưa phù hợp", "Another day"),
         TextKind.Reminder => ("Nhắc hẹn, chiều hôm trước", "The evening before"),
         TextKind.ThanksGave => ("Cảm ơn đã hiến", "Thanks for giving"),
         TextKind.ThanksCame => ("Cảm ơn đã đến", "Thanks for coming"),

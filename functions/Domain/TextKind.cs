@@ -12,6 +12,9 @@ public enum TextKind
     /// <summary>A slot is booked or moved.</summary>
     Booked,
 
+    /// <summary>Registered for a day that does not suit by the book: nothing is booked, and no reason is named.</summary>
+    OtherDay,
+
     /// <summary>The evening before a booked slot.</summary>
     Reminder,
 

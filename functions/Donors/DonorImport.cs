@@ -50,7 +50,7 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
     {
         var byCode = row.Code is { } code ? identities.FindAsync(IdentityKind.Code, code, Candidates, cancellation) : NoneAsync();
         var byCccd = row.CccdHash is { } cccd ? identities.FindAsync(IdentityKind.Cccd, cccd, Candidates, cancellation) : NoneAsync();
-        var byName = identities.FindAsync(IdentityKind.NameBirth, NameBirth(row.Name, row.Birth), Candidates, cancellation);
+        var byName = identities.FindAsync(IdentityKind.NameBirth, Arrival.NameBirth(row.Name, row.Birth), Candidates, cancellation);
         var phone = row.Phone is { } number ? await contacts.ReadAsync(Channel.Sms, number, cancellation) : null;
         await Task.WhenAll(byCode, byCccd, byName);
 
@@ -139,15 +139,13 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
 
     private static IReadOnlyList<(IdentityKind Kind, string Value)> Identities(Donor donor, ImportRow row)
     {
-        List<(IdentityKind, string)> all = [(IdentityKind.NameBirth, NameBirth(donor.Name, donor.Birth)), .. NameKeys.Of(donor.Name.Full).Select(key => (IdentityKind.Name, key))];
+        List<(IdentityKind, string)> all = [.. Arrival.Of(donor).Identities];
         if (row.Code is { } code) all.Add((IdentityKind.Code, code));
         if (row.CccdHash is { } cccd) all.Add((IdentityKind.Cccd, cccd));
         return all;
     }
 
     private static string Origin(Import import, ImportRow row) => $"{import.Id}~{row.Number}";
-
-    private static string NameBirth(PersonName name, Birth? birth) => $"{NameText.Fold(name.Full)}|{birth?.Year}";
 
     private static Task<List<DonorId>> NoneAsync() => Task.FromResult<List<DonorId>>([]);
 

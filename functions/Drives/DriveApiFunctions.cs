@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>Drives as programs write them: an array of JSON.</summary>
-public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions> desk)
+public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<DriveApiFunctions> desk)
 {
     private const int Limit = 4 * 1024 * 1024;
 
@@ -29,6 +29,11 @@ public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions>
         if (reading is DriveReading.Wrong wrong) return Problem.Of(StatusCodes.Status400BadRequest, "A drive is wrong.", $"{wrong.Field} {wrong.Rule}.");
 
         var read = ((DriveReading.Read)reading).Drives;
+        foreach (var unit in read.SelectMany(drive => drive.Units).Distinct(StringComparer.Ordinal))
+        {
+            if (await units.FindAsync(unit, cancellation) is null) return Problem.Of(StatusCodes.Status400BadRequest, "A drive names a unit that is not there.", $"{unit}.");
+        }
+
         var held = new ConcurrentDictionary<string, Drive>(StringComparer.Ordinal);
         await EachAsync(read, async (drive, stop) => _ = await drives.FindAsync(drive.Id, stop) is { } there && held.TryAdd(drive.Id, there), cancellation);
         if (read.FirstOrDefault(drive => !account.Scope.Covers(drive.Area) || (held.TryGetValue(drive.Id, out var there) && !account.Scope.Covers(there.Area))) is { } foreign)
@@ -48,10 +53,10 @@ public sealed class DriveApiFunctions(DriveTable drives, Desk<DriveApiFunctions>
             : Problem.Of(StatusCodes.Status409Conflict, "More people have booked than these drives would have places for; the others are saved.", $"{string.Join(' ', beyond.Order(StringComparer.Ordinal))}.");
     }
 
-    /// <summary>What this format has no words for stays as it is.</summary>
+    /// <summary>What this format has no words for stays as it is; so do the units of a drive for which it names none: no program opens such a drive to all by the way.</summary>
     private static Drive WithWhatStays(Drive drive, Drive? held) => held is null
         ? drive
-        : drive with { Cancelled = held.Cancelled, Planned = held.Planned, Centre = held.Centre, Contact = held.Contact };
+        : drive with { Cancelled = held.Cancelled, Planned = held.Planned, Centre = held.Centre, Contact = held.Contact, Units = drive.Units.Count > 0 ? drive.Units : held.Units };
 
     private static Task EachAsync(IEnumerable<Drive> drives, Func<Drive, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
         Parallel.ForEachAsync(drives, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, act);

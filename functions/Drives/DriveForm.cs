@@ -23,7 +23,8 @@ public abstract record DriveForm
     public sealed record Faulty(IReadOnlyList<DriveFault> Faults) : DriveForm;
 
     /// <param name="held">The drive that is changed; null for a new one.</param>
-    public static DriveForm Read(Form.Fields fields, Account by, Drive? held, DateOnly today)
+    /// <param name="units">The units that the account works with.</param>
+    public static DriveForm Read(Form.Fields fields, Account by, Drive? held, IReadOnlyList<Unit> units, DateOnly today)
     {
         List<DriveFault> faults = [];
         var place = Text(fields, "place", 120, "Hãy ghi tên địa điểm (tối đa 120 chữ).", "Write the name of the place (at most 120 letters).", faults);
@@ -32,6 +33,7 @@ public abstract record DriveForm
         var centre = Text(fields, "centre", 120, "Hãy ghi đơn vị tiếp nhận máu.", "Write which centre collects the blood.", faults);
         var area = AreaOf(fields, by, faults);
         var reaches = area is null ? [] : Reaches(fields, area, by, faults);
+        var invited = Units(fields, held, units, faults);
         var day = Day(fields, today, faults);
         var contact = ContactOf(fields, faults);
         var capacity = CapacityOf(fields, faults);
@@ -46,6 +48,7 @@ public abstract record DriveForm
             Day = day,
             Area = area!,
             Reaches = reaches,
+            Units = invited,
             Slots = capacity!.On(day),
             Capacity = capacity,
             Centre = centre,
@@ -96,6 +99,21 @@ public abstract record DriveForm
         }
 
         return [.. reaches.Distinct()];
+    }
+
+    /// <summary>Units by name or id, one a line. Those that the account does not work with stay as they were.</summary>
+    private static List<string> Units(Form.Fields fields, Drive? held, IReadOnlyList<Unit> units, List<DriveFault> faults)
+    {
+        List<string> named = [];
+        foreach (var line in fields["units"]?.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            var folded = NameText.Fold(line);
+            if (units.FirstOrDefault(unit => unit.Id == line || NameText.Fold(unit.Name) == folded) is { } unit) named.Add(unit.Id);
+            else if (held?.Units.Contains(line) == true) named.Add(line);
+            else faults.Add(new("units", $"Chưa có đơn vị “{line}”: hãy thêm ở trang Đơn vị trước.", $"There is no unit “{line}”: add it on the page of units first."));
+        }
+
+        return [.. named.Distinct(StringComparer.Ordinal)];
     }
 
     private static DateOnly Day(Form.Fields fields, DateOnly today, List<DriveFault> faults)

@@ -54,6 +54,7 @@ public sealed partial class DriveReader
             Area = OfArea(Member(drive, "area"), $"{at}.area"),
             Reaches = Member(drive, "reaches").ValueKind == JsonValueKind.Undefined ? [] : [.. Items(drive, at, "reaches").Select(reach => OfArea(reach.Item, reach.At))],
             Slots = slots,
+            Units = Member(drive, "units").ValueKind == JsonValueKind.Undefined ? [] : [.. Items(drive, at, "units").Select(unit => OfUnit(unit.Item, unit.At))],
         };
     }
 
@@ -65,6 +66,13 @@ public sealed partial class DriveReader
         var capacity = Member(slot, "capacity");
         Must(capacity.ValueKind == JsonValueKind.Number && capacity.TryGetInt32(out places) && places is > 0 and <= 1000, $"{at}.capacity", "must be 1 to 1000");
         return new Slot(VietnamTime.At(day, time), places, Booked: 0);
+    }
+
+    private string OfUnit(JsonElement unit, string at)
+    {
+        var id = unit.ValueKind == JsonValueKind.String ? unit.GetString()! : "";
+        Must(id.Length <= 60 && Id().IsMatch(id), at, "must be the id of a unit");
+        return id;
     }
 
     private Area OfArea(JsonElement area, string at)

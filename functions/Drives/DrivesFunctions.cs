@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>The organiser's pages of drives. What lies outside the account's scope is not there.</summary>
-public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> desk, TimeProvider clock)
+public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<DrivesFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "drives";
 
@@ -41,7 +41,7 @@ public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> des
     [Function("NewDrive"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> New(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/new")] HttpRequest request, CancellationToken cancellation) =>
-        desk.ShowAsync(request, by => Page.Console<DriveFormPage>(new { By = by }), cancellation);
+        desk.ShowAsync(request, async by => Page.Console<DriveFormPage>(new { By = by, Units = await units.WithinAsync(by.Scope, cancellation) }), cancellation);
 
     [Function("MakeDrive"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Make(
@@ -51,14 +51,18 @@ public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> des
     [Function("ShowDrive"), Access(Who.SignedIn)]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}")] HttpRequest request, string drive, CancellationToken cancellation) =>
-        desk.ShowAsync(request, by => OfAsync(drive, by, held => Task.FromResult(Page.Console<DrivePage>(new { Drive = held, Today, By = by })), cancellation), cancellation);
+        desk.ShowAsync(
+            request,
+            by => OfAsync(drive, by, async held => Page.Console<DrivePage>(new { Drive = held, Today, By = by, Origins = await drives.OriginsAsync(held.Id, cancellation) }), cancellation),
+            cancellation);
 
     [Function("EditDrive"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}/edit")] HttpRequest request, string drive, CancellationToken cancellation) =>
         desk.ShowAsync(
             request,
-            by => AheadAsync(drive, by, held => Task.FromResult(Page.Console<DriveFormPage>(new { Drive = held, By = by })), cancellation),
+            by => AheadAsync(
+                drive, by, async held => Page.Console<DriveFormPage>(new { Drive = held, By = by, Units = await units.WithinAsync(by.Scope, cancellation) }), cancellation),
             cancellation);
 
     [Function("ChangeDrive"), Access(Role.Organiser, Role.Admin)]
@@ -80,26 +84,30 @@ public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> des
 
     private async Task<IResult> WriteAsync(HttpRequest request, Account by, Form.Fields fields, Drive? held, CancellationToken cancellation)
     {
-        var read = DriveForm.Read(fields, by, held, Today);
-        if (read is DriveForm.Faulty(var faults)) return Refused(fields, by, held, faults);
+        var theirs = await units.WithinAsync(by.Scope, cancellation);
+        var read = DriveForm.Read(fields, by, held, theirs, Today);
+        if (read is DriveForm.Faulty(var faults)) return Refused(faults);
         var drive = ((DriveForm.Filled)read).Drive;
         if (drive.Planned && held?.Slots.Any(slot => slot.Booked > 0) == true)
-            return Refused(fields, by, held, [new("planned", "Đã có người hẹn: buổi này không thể trở lại dự kiến.", "People have booked: this drive cannot go back to being planned.")]);
-        if (fields["act"] == "preview") return Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Preview = drive, By = by });
+            return Refused([new("planned", "Đã có người hẹn: buổi này không thể trở lại dự kiến.", "People have booked: this drive cannot go back to being planned.")]);
+        if (fields["act"] == "preview") return Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Preview = drive, By = by, Units = theirs });
 
         if (held is null && await FreeIdAsync(drive, cancellation) is var (id, twin))
         {
             if (twin is not null)
-                return Refused(fields, by, held, [new("short", $"Ngày ấy đã có buổi ở nơi này: {twin.Id}.", $"There is a drive at this place on that day already: {twin.Id}.")]);
+                return Refused([new("short", $"Ngày ấy đã có buổi ở nơi này: {twin.Id}.", $"There is a drive at this place on that day already: {twin.Id}.")]);
             drive = drive with { Id = id };
             await desk.NoteAsync(request, by, $"drive={id}", nameof(Make));
         }
 
         return await drives.SaveAsync(drive, cancellation) switch
         {
-            DriveSaved.BookedBeyond(var slots) => Refused(fields, by, held, [Beyond(slots)]),
+            DriveSaved.BookedBeyond(var slots) => Refused([Beyond(slots)]),
             _ => Page.Next($"/drives/{drive.Id}"),
         };
+
+        IResult Refused(IReadOnlyList<DriveFault> wrong) => Page.Console<DriveFormPage>(
+            new { Drive = held, Posted = fields, Faults = wrong, By = by, Units = theirs }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task<IResult> CallOffAsync(Drive held, Form.Fields fields, CancellationToken cancellation)
@@ -120,9 +128,6 @@ public sealed class DrivesFunctions(DriveTable drives, Desk<DrivesFunctions> des
 
         throw new InvalidOperationException("A day has fifty drives of one name.");
     }
-
-    private static IResult Refused(Form.Fields fields, Account by, Drive? held, IReadOnlyList<DriveFault> faults) =>
-        Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Faults = faults, By = by }, StatusCodes.Status422UnprocessableEntity);
 
     private static DriveFault Beyond(IReadOnlyList<Slot> slots) => new("beds", Beyond(slots, Language.Vietnamese), Beyond(slots, Language.English));
 

@@ -26,7 +26,9 @@ public sealed class AnswerLink(
         var reached = purpose == LinkPurpose.Unsubscribe
             ? Channel.Email
             : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
-        return new(token, purpose, donor, reached, invitation?.Drive);
+        
+        // Whoever came by another door may change the hour of that drive as well.
+        return new(token, purpose, donor, reached, invitation?.Drive ?? donor.Booking?.Drive);
     }
 
     /// <summary>The form that was posted on a link, counted as one of those that it may carry in an hour.</summary>
@@ -48,7 +50,7 @@ public sealed class AnswerLink(
         var today = VietnamTime.DayOf(now);
         var response = responses.FindAsync(holder.Token.Run, donor.Id, cancellation);
         var ahead = await drives.BetweenAsync(
-            today, today.AddDays(AnswerOffer.DaysAhead), cancellation, drive => drive.Id == holder.Invited || drive.IsInReachOf(donor.Area));
+            today, today.AddDays(AnswerOffer.DaysAhead), cancellation, drive => drive.Id == holder.Invited || drive.IsInReachOf(donor));
         if (holder.Invited is { } invited && ahead.TrueForAll(drive => drive.Id != invited) && await drives.FindAsync(invited, cancellation) is { } far)
         {
             // A campaign invites earlier than other times and places are shown.

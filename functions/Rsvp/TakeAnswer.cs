@@ -10,20 +10,22 @@ namespace BloodDrive.Rsvp;
 public sealed class TakeAnswer(
     DonorTable donors, DriveTable drives, StopContact stops, ResponseTable responses, Outbox outbox, TimeProvider clock)
 {
-    public async Task<AnswerDecision> HandleAsync(LinkHolder holder, Answer answer, StopPath path, CancellationToken cancellation)
+    /// <param name="origin">The door of a booking that came by none of the paths: a public link, a unit's list.</param>
+    public async Task<AnswerDecision> HandleAsync(
+        LinkHolder holder, Answer answer, StopPath path, CancellationToken cancellation, BookingOrigin? origin = null)
     {
         if (answer is Answer.Stop stop && !holder.Donor.Deceased)
             return await StopAsync(holder, stop, path, cancellation);
-        var source = Source(path);
+        var source = origin is null ? Source(path) : origin.Source.ToString().ToLowerInvariant();
         string? held = null;
         while (await donors.FindAsync(holder.Donor.Id, cancellation) is { } stored)
         {
             var now = clock.GetUtcNow();
-            var decision = AnswerRules.Decide(stored.Donor, answer, await FactsAsync(stored.Donor, answer, holder.Reached, now, cancellation));
+            var decision = AnswerRules.Decide(stored.Donor, answer, await FactsAsync(stored.Donor, answer, holder.Reached, now, origin, cancellation));
             OpenBooking? booking = null;
             if (decision is AnswerDecision.Change { Book: { } yes })
             {
-                (booking, decision) = await BookAsync(yes, stored.Donor, decision, now, cancellation);
+                (booking, decision) = await BookAsync(yes, stored.Donor, origin ?? BookingOrigin.Of(path, holder.Reached, stored.Donor), decision, now, cancellation);
                 held = booking is null ? held : yes.Drive;
             }
 
@@ -50,11 +52,12 @@ public sealed class TakeAnswer(
         return new AnswerDecision.Refused(AnswerRefusal.NotOffered);
     }
 
-    private async Task<AnswerFacts> FactsAsync(Donor donor, Answer answer, Channel reached, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<AnswerFacts> FactsAsync(
+        Donor donor, Answer answer, Channel reached, DateTimeOffset now, BookingOrigin? origin, CancellationToken cancellation)
     {
         var facts = new AnswerFacts(now, reached, EligibilityPolicy.Vietnam);
         if (answer is Answer.Yes yes)
-            return facts with { Drive = await drives.FindAsync(yes.Drive, cancellation) };
+            return facts with { Drive = await drives.FindAsync(yes.Drive, cancellation), Unit = origin?.Unit };
         if (answer is not Answer.GaveElsewhere)
             return facts;
         var history = await donors.HistoryAsync(donor.Id, cancellation);
@@ -70,9 +73,9 @@ public sealed class TakeAnswer(
     }
 
     private async Task<(OpenBooking?, AnswerDecision)> BookAsync(
-        Answer.Yes yes, Donor donor, AnswerDecision decision, DateTimeOffset now, CancellationToken cancellation)
+        Answer.Yes yes, Donor donor, BookingOrigin origin, AnswerDecision decision, DateTimeOffset now, CancellationToken cancellation)
     {
-        switch (await drives.BookAsync(yes.Drive, yes.Slot, donor.Id, cancellation))
+        switch (await drives.BookAsync(yes.Drive, yes.Slot, donor.Id, cancellation, origin))
         {
             case Booked.Yes(var booking):
                 if (AnswerRules.OpenOn(donor, VietnamTime.DayOf(now)) is { } old && old.Drive != yes.Drive)

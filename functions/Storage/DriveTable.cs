@@ -110,7 +110,8 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         await _calendar.NoteAsync(await BetweenAsync(first, last, cancellation), cancellation);
 
     /// <summary>Books a slot for a donor, or moves the donor's booking of this drive to it; counter and booking change together or not at all.</summary>
-    public async Task<Booked> BookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation)
+    /// <param name="origin">Where the booking comes from; one that is moved keeps where it came from first.</param>
+    public async Task<Booked> BookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation, BookingOrigin? origin = null)
     {
         var door = Doors.GetOrAdd($"{drive}|{SlotKey(slot)}", _ => new SemaphoreSlim(1));
         await door.WaitAsync(cancellation);
@@ -118,7 +119,7 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         {
             for (var attempt = 0; ; attempt++)
             {
-                if (await TryBookAsync(drive, slot, donor, cancellation) is { } answer)
+                if (await TryBookAsync(drive, slot, donor, origin, cancellation) is { } answer)
                 {
                     return answer;
                 }
@@ -161,7 +162,11 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
     public async Task<OpenBooking?> BookingAsync(string drive, DonorId donor, CancellationToken cancellation) =>
         await _table.FindAsync(drive, BookingKey(donor), cancellation) is { } row ? BookingOf(drive, row) : null;
 
-    private async Task<Booked?> TryBookAsync(string drive, DateTimeOffset slot, DonorId donor, CancellationToken cancellation)
+    /// <summary>Where the bookings of a drive came from, one each; one query.</summary>
+    public Task<List<BookingOrigin>> OriginsAsync(string drive, CancellationToken cancellation) =>
+        _table.PrefixAsync(drive, "booking~", cancellation: cancellation).ToListAsync(row => new BookingOrigin(row.Enum<AnswerSource>("Source"), row.Read("Unit")), cancellation);
+
+    private async Task<Booked?> TryBookAsync(string drive, DateTimeOffset slot, DonorId donor, BookingOrigin? origin, CancellationToken cancellation)
     {
         // Side by side: whoever waits at the door waits for each of these reads.
         var wanted = SlotKey(slot);
@@ -187,6 +192,8 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
         mine.Put("Code", booking?.Read("Code") ?? CodeOf(drive, donor));
         if (booking is null)
         {
+            mine.Put("Source", origin?.Source.ToString());
+            mine.Put("Unit", origin?.Unit);
             actions.Add(new(TableTransactionActionType.Add, mine));
         }
         else

@@ -124,6 +124,7 @@ public sealed class PreviewTable(StorageAccount account)
         row.PutLong("Drives", preview.Drives);
         row.Put("Within", $"{preview.Within}");
         row["ForLaunch"] = preview.ForLaunch;
+        row.PutLong("ThroughContact", preview.ThroughContact);
     }
 
     private static CampaignPreview Read(TableEntity row) => new()
@@ -138,5 +139,6 @@ public sealed class PreviewTable(StorageAccount account)
         Drives = row.Long<List<Drive>>("Drives")!,
         Within = Scope.Parse(row.Read("Within") ?? "") ?? new Scope.Nation(),
         ForLaunch = row.GetBoolean("ForLaunch") ?? false,
+        ThroughContact = row.Long<List<string>>("ThroughContact") ?? [],
     };
 }

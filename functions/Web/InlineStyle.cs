@@ -18,7 +18,7 @@ public sealed record InlineStyle
     /// <summary>'sha256-…', for style-src.</summary>
     public string Source { get; }
 
-    /// <summary>An embedded style sheet, by its file name. Line breaks and indentation do not travel.</summary>
-    public static InlineStyle Of(string name) =>
-        new(string.Concat(Encoding.UTF8.GetString(AssetFiles.Embedded(name)).Split('\n').Select(line => line.Trim())));
+    /// <summary>Embedded style sheets, by their file names, as one. Line breaks and indentation do not travel.</summary>
+    public static InlineStyle Of(params IEnumerable<string> names) =>
+        new(string.Concat(names.SelectMany(name => Encoding.UTF8.GetString(AssetFiles.Embedded(name)).Split('\n')).Select(line => line.Trim())));
 }

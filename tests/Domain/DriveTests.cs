@@ -1,4 +1,6 @@
 using BloodDrive.Domain;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BloodDrive.Tests.Domain;
 
@@ -14,7 +16,7 @@ public sealed class DriveTests
         Assert.True(At(Given.HongGai).IsInReachOf(HaLong));
         Assert.False(At(Given.HongGai).IsInReachOf(new Area("Quảng Ninh", null, "Móng Cái")));
         Assert.False(At(Given.HongGai).IsInReachOf(new Area("Quảng Ninh")));
-        Assert.False(At(Given.HongGai).IsInReachOf(null));
+        Assert.False(At(Given.HongGai).IsInReachOf((Area?)null));
         Assert.False(At(new Area("Quảng Ninh")).IsInReachOf(new Area("Quảng Ninh")));
     }
 
@@ -55,6 +57,35 @@ public sealed class DriveTests
     [InlineData(40, 45, 0)]
     public void A_slot_that_was_made_smaller_has_nothing_free(int capacity, int booked, int free) =>
         Assert.Equal(free, new Slot(default, capacity, booked).Free);
+
+    /// <summary>Every way in which a drive is offered: the recall, an appeal, the donor's page, and what the donor answers there.</summary>
+    [Fact]
+    public void A_drive_of_named_units_is_offered_to_their_people_wherever_they_live_and_to_nobody_else() => Prop.ForAll(
+        (from units in Gen.SubListOf("dh-ha-long", "than-ha-tu", "clb-ha-long")
+         from unit in Gen.Elements(null, "dh-ha-long", "than-ha-tu", "p-bai-chay")
+         from club in Gen.Elements(null, "clb-ha-long")
+         from home in Gen.Elements(Given.HongGai, new Area("Hải Phòng", "Kiến An", "Kiến An"), null)
+         select (Units: units.ToList(), Donor: Given.Donor(Given.Today, 7) with { Unit = unit, Club = club, Area = home })).ToArbitrary(),
+        drawn =>
+        {
+            var drive = Given.Drive(Given.Today.AddDays(8)) with { Units = drawn.Units };
+            var open = drawn.Units.Count == 0 ? drawn.Donor.Area == Given.HongGai : drawn.Units.Contains(drawn.Donor.Unit!) || drawn.Units.Contains(drawn.Donor.Club!);
+            var now = VietnamTime.At(Given.Today, new TimeOnly(18, 0));
+            var appeal = CampaignGiven.Donor() with { Unit = drawn.Donor.Unit, Club = drawn.Donor.Club, Area = drawn.Donor.Area };
+            var appealed = CampaignGiven.Drive with { Units = drawn.Units };
+            Answer.Yes yes = new(drive.Id, drive.Slots[0].Start);
+
+            Assert.Equal(open, drive.IsInReachOf(drawn.Donor));
+            Assert.Equal(open && drawn.Units.Count == 0, drive.IsInReachOf(drawn.Donor.Area));
+            Assert.Equal(open, RecallDecision.Of(drawn.Donor, Given.Today, RecallPolicy.Default, [drive]) is RecallOutcome.Invite);
+            Assert.Equal(open, AudienceDecision.Of(appeal, AudienceFacts.None, CampaignGiven.Question(drives: appealed)) is AudienceDecision.In);
+            Assert.Equal(open, AnswerOffer.Choices(drawn.Donor, [drive], null, now).Count == 1);
+            Assert.Equal(
+                open || drawn.Units.Count == 0,
+                AnswerRules.Decide(drawn.Donor, yes, new(now, Channel.Sms, EligibilityPolicy.Vietnam) { Drive = drive }) is AnswerDecision.Change);
+            Assert.IsType<AnswerDecision.Change>(AnswerRules.Decide(
+                drawn.Donor, yes, new(now, Channel.Sms, EligibilityPolicy.Vietnam) { Drive = drive, Unit = drawn.Units.FirstOrDefault() }));
+        }).QuickCheckThrowOnFailure();
 
     private static Drive At(Area area, params Area[] reaches) => Given.Drive() with { Area = area, Reaches = reaches };
 }

@@ -34,13 +34,21 @@ public sealed class RunIdTests
 
     [Theory]
     [InlineData(0, 8192)]
-    [InlineData(8191, 16383)]
+    [InlineData(8190, 16382)]
     public void A_link_names_a_campaign_by_the_numbers_above_the_days(int campaign, int number)
     {
         Assert.Equal(RunId.Campaign(campaign), RunId.OfNumber(number));
         Assert.Equal(number, RunId.Campaign(campaign).Number);
         Assert.Equal(RunId.Campaign(campaign), RunId.Parse($"campaign-{campaign}"));
         Assert.True(RunId.Campaign(campaign) is { IsCampaign: true, IsRecall: false, IsAnswers: false });
+    }
+
+    [Fact]
+    public void The_last_number_is_that_of_answers_by_public_links()
+    {
+        Assert.Equal(RunId.Public, RunId.OfNumber(16383));
+        Assert.Equal(16383, RunId.Public.Number);
+        Assert.True(RunId.Public is { IsCampaign: false, IsRecall: false, IsAnswers: false });
     }
 
     [Theory]
@@ -50,7 +58,7 @@ public sealed class RunIdTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(8192)]
+    [InlineData(8191)]
     public void There_are_as_many_campaigns_as_a_link_has_numbers_for(int campaign) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RunId.Campaign(campaign));
 

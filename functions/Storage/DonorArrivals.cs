@@ -1,10 +1,17 @@
 using BloodDrive.Domain;
-using BloodDrive.Storage;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Storage;
 
 /// <summary>A donor whose row is written and who cannot be found by anything yet.</summary>
-public sealed record Arrival(Donor Donor, IReadOnlyList<(IdentityKind Kind, string Value)> Identities);
+public sealed record Arrival(Donor Donor, IReadOnlyList<(IdentityKind Kind, string Value)> Identities)
+{
+    /// <summary>A donor who is found by name alone, with the year of birth or without.</summary>
+    public static Arrival Of(Donor donor) => new(
+        donor, [(IdentityKind.NameBirth, NameBirth(donor.Name, donor.Birth)), .. NameKeys.Of(donor.Name.Full).Select(key => (IdentityKind.Name, key))]);
+
+    /// <summary>What <see cref="IdentityKind.NameBirth"/> is kept under.</summary>
+    public static string NameBirth(PersonName name, Birth? birth) => $"{NameText.Fold(name.Full)}|{birth?.Year}";
+}
 
 /// <summary>Settles donors that have come into the register, many at a time: notes who holds which number and address, marks the shared ones, takes over
 /// the stops that stand on them, and last makes the donors findable. Each step may be repeated.</summary>
