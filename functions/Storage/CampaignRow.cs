@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
 
@@ -25,12 +27,23 @@ internal static class CampaignRow
     /// <summary>The number among campaigns, from 0.</summary>
     public static int NumberOf(RunId id) => id.Number - RunId.FirstOther;
 
-    public static TableEntity New(Campaign campaign, Scope scope, string origin)
+    public static TableEntity New(Campaign campaign, Scope scope)
     {
         var row = Of(campaign);
         row.Put("Scope", $"{scope}");
         row.Put("Province", ProvinceOf(scope));
-        row.Put("Origin", origin);
+        return row;
+    }
+
+    /// <summary>The key of a call: whatever a caller names it by.</summary>
+    public static string CallKey(string origin) => $"call~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))}";
+
+    /// <summary>What a call made; written with the campaign, or not at all.</summary>
+    public static TableEntity Call(string origin, Campaign campaign)
+    {
+        var row = Columns.New(Partition, CallKey(origin));
+        row.Put("Campaign", campaign.Id.Value);
+        row.Put("Plan", campaign.Plan.Seal([], []));
         return row;
     }
 

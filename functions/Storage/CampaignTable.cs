@@ -20,20 +20,32 @@ public sealed class CampaignTable(StorageAccount account)
 
     /// <summary>Writes a draft under the next number that nobody has.</summary>
     /// <param name="scope">Whose campaign it is: never more than its author's own.</param>
-    /// <param name="origin">The call that makes it: by this its row is known where the answer to its writing was lost.</param>
+    /// <param name="origin">The call that makes it: the same call again is answered with the campaign that it made.</param>
     public async Task<Campaign> AddAsync(CampaignPlan plan, string author, Scope scope, string origin, CancellationToken cancellation)
     {
-        for (var number = await NextAsync(cancellation); ; number++)
+        while (await MadeByAsync(origin, cancellation) is not { } made)
         {
-            var campaign = Campaign.New(RunId.Campaign(number), plan, author);
-            var row = CampaignRow.New(campaign, scope, origin);
-            if (await _table.TryAddAsync(row, cancellation)
-                || (await _table.FindAsync(row.PartitionKey, row.RowKey, cancellation))?.Read("Origin") == origin)
+            var campaign = Campaign.New(RunId.Campaign(await NextAsync(cancellation)), plan, author);
+            List<TableTransactionAction> both =
+            [
+                new(TableTransactionActionType.Add, CampaignRow.New(campaign, scope)),
+                new(TableTransactionActionType.Add, CampaignRow.Call(origin, campaign)),
+            ];
+            if (await _table.TryTransactAsync(both, cancellation))
             {
                 return campaign;
             }
         }
+
+        return made.Campaign;
     }
+
+    /// <summary>The campaign that a call made, as it stands now, and the plan that the call asked for (its seal, of the plan alone); null where it made none.</summary>
+    public async Task<(Campaign Campaign, string Plan)?> MadeByAsync(string origin, CancellationToken cancellation) =>
+        await _table.FindAsync(CampaignRow.Partition, CampaignRow.CallKey(origin), cancellation) is { } call
+        && await ReadAsync(new RunId(call.Read("Campaign")!), cancellation) is { } read
+            ? (read.Campaign, call.Read("Plan")!)
+            : null;
 
     /// <summary>A campaign that a person works with; null where there is none, or it is somebody else's.</summary>
     public async Task<StoredCampaign?> FindAsync(RunId id, Scope within, CancellationToken cancellation) =>

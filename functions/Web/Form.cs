@@ -6,6 +6,12 @@ namespace BloodDrive.Web;
 /// <summary>A posted form, read with limits, or why it was not.</summary>
 public abstract record Form
 {
+    private const long Short = 8 * 1024;
+
+    /// <summary>Values of a form of few fields, and of one with lists to tick.</summary>
+    private const int FewValues = 64;
+    private const int ManyValues = 1024;
+
     private Form() { }
 
     /// <summary>The fields, and the files where the form may carry any.</summary>
@@ -21,7 +27,7 @@ public abstract record Form
     public sealed record Unreadable : Form;
 
     /// <summary>Reads a form of few short fields, such as an answer: 8 KB at most.</summary>
-    public static Task<Form> ReadAsync(HttpRequest request, CancellationToken cancellation) => ReadAsync(request, 8 * 1024, cancellation);
+    public static Task<Form> ReadAsync(HttpRequest request, CancellationToken cancellation) => ReadAsync(request, Short, cancellation);
 
     /// <summary>Reads a form of at most that many bytes, files included.</summary>
     public static async Task<Form> ReadAsync(HttpRequest request, long limit, CancellationToken cancellation)
@@ -34,7 +40,7 @@ public abstract record Form
         // A body without a length is stopped by the server when it grows past the limit.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limit;
-        var options = new FormOptions { ValueCountLimit = 64, ValueLengthLimit = 4096, BufferBodyLengthLimit = limit, MultipartBodyLengthLimit = limit };
+        var options = new FormOptions { ValueCountLimit = limit > Short ? ManyValues : FewValues, ValueLengthLimit = 4096, BufferBodyLengthLimit = limit, MultipartBodyLengthLimit = limit };
         try
         {
             return new Fields(await new FormFeature(request, options).ReadFormAsync(cancellation));
