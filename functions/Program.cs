@@ -104,6 +104,7 @@ services.AddSingleton<StartCampaign>();
 services.AddSingleton<LaunchShard>();
 services.AddSingleton<CorrectShard>();
 services.AddSingleton<ActOnCampaign>();
+services.AddSingleton<CampaignReport>();
 services.AddSingleton<MailRenderer>();
 services.AddSingleton<Composer>();
 services.AddSingleton<Handover>();

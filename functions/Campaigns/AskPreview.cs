@@ -28,7 +28,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
             if (known is { IsWhole: false } && known.Preview.Seal == seal && (known.Preview.ForLaunch || !forLaunch) && VietnamTime.DayOf(known.Preview.AskedAt) == VietnamTime.DayOf(now))
             {
                 await SendAsync(known.Preview, known.Shards, cancellation);
-                return StateOf(known, seal);
+                return PreviewState.Of(known, seal);
             }
 
             CampaignPreview preview = new()
@@ -64,15 +64,8 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
         }
 
         var seal = questions.Seal(plan, await questions.DrivesAsync(plan, cancellation));
-        return await known is { } counted ? StateOf(counted, seal) : new PreviewState.NotAsked();
+        return PreviewState.Of(await known, seal);
     }
-
-    private static PreviewState StateOf(CountedPreview counted, string seal) => counted switch
-    {
-        _ when counted.Preview.Seal != seal => new PreviewState.Stale(counted),
-        { IsWhole: true } => new PreviewState.Whole(counted),
-        _ => new PreviewState.Counting(counted, counted.Shards.Count, LookupKeys.ShardCount),
-    };
 
     private Task SendAsync(CampaignPreview preview, IReadOnlySet<string> done, CancellationToken cancellation) => Task.WhenAll(
         LookupKeys.Shards.Where(shard => !done.Contains(shard))

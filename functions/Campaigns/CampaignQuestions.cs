@@ -17,13 +17,18 @@ public sealed class CampaignQuestions(
     public string Seal(CampaignPlan plan, IEnumerable<Drive> itsDrives) =>
         plan.Seal(CampaignTemplates.Find(plan.Template)?.Wordings(routes, settings) ?? [], itsDrives);
 
+    /// <summary>The hours in which a route takes bulk.</summary>
+    public SendWindow HoursOf(Route? route) => policy.Evening.WithinLaw().Within(route?.Hours);
+
+    /// <summary>The hours in which all routes of a purpose take bulk.</summary>
+    public SendWindow Hours(Purpose purpose) =>
+        routes.All.Where(route => route.Purpose == purpose).Aggregate(HoursOf(null), (open, route) => open.Within(route.Hours));
+
     /// <summary>The first instant of a plan's days, not before now, at which all routes of its purpose take bulk.</summary>
     public DateTimeOffset LeavesAt(CampaignPlan plan, DateTimeOffset now)
     {
-        var hours = routes.All.Where(route => route.Purpose == plan.Purpose)
-            .Aggregate(policy.Evening.WithinLaw(), (open, route) => open.Within(route.Hours));
         var first = VietnamTime.At(plan.Days.From, TimeOnly.MinValue);
-        return Departure.Earliest(first > now ? first : now, [], hours).At;
+        return Departure.Earliest(first > now ? first : now, [], Hours(plan.Purpose)).At;
     }
 
     public CampaignQuestion Of(CampaignPreview preview) => new(

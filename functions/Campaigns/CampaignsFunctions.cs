@@ -15,7 +15,7 @@ public sealed class CampaignsFunctions(CampaignTable campaigns, CampaignReport r
     /// <summary>Bytes of a form: its lists of places and units are longer than a few fields.</summary>
     private const long Limit = 64 * 1024;
 
-    private static readonly CampaignState[] NotOver = [.. Enum.GetValues<CampaignState>().Except([CampaignState.Sent, CampaignState.Cancelled])];
+    internal static readonly CampaignState[] NotOver = [.. Enum.GetValues<CampaignState>().Except([CampaignState.Sent, CampaignState.Cancelled])];
 
     [Function("Campaigns"), Access(Who.SignedIn)]
     public Task<IResult> List(
@@ -70,7 +70,7 @@ public sealed class CampaignsFunctions(CampaignTable campaigns, CampaignReport r
         desk.ShowAsync(
             request,
             async by => CampaignAddress.Read(campaign) is { } id && await report.OfAsync(id, by.Scope, cancellation) is { } view
-                ? Page.Console<CampaignPage>(new { View = view, By = by, Refused = CampaignPage.RefusalIn(request) })
+                ? Page.Console<CampaignPage>(new { View = view, By = by, Refused = CampaignPage.RefusalIn(request), Said = CampaignPage.SaidIn(request) })
                 : TypedResults.NotFound(),
             cancellation);
 

@@ -17,4 +17,13 @@ public abstract record PreviewState
     public sealed record Counting(CountedPreview Preview, int Done, int Of) : PreviewState;
 
     public sealed record Whole(CountedPreview Preview) : PreviewState;
+
+    /// <param name="seal">The seal of the plan, its words and its drives as they stand.</param>
+    public static PreviewState Of(CountedPreview? counted, string seal) => counted switch
+    {
+        null => new NotAsked(),
+        _ when counted.Preview.Seal != seal => new Stale(counted),
+        { IsWhole: true } => new Whole(counted),
+        _ => new Counting(counted, counted.Shards.Count, LookupKeys.ShardCount),
+    };
 }

@@ -8,6 +8,14 @@ public static class Problem
     public static IResult Of(int status, string title, string? detail = null) =>
         TypedResults.Problem(detail, statusCode: status, title: title);
 
+    /// <summary>Why a rule refused: its words, and its code for programs.</summary>
+    public static IResult Because(int status, string title, string reason) =>
+        TypedResults.Problem(statusCode: status, title: title, extensions: [new("reason", reason)]);
+
+    /// <summary>Every field that cannot be taken.</summary>
+    public static IResult Of(string title, IEnumerable<ProblemField> errors) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: title, extensions: [new("errors", errors.ToList())]);
+
     /// <summary>The same refusals for every form that could not be read; null where it could.</summary>
     public static IResult? Of(Form form) => form switch
     {
