@@ -28,7 +28,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
             if (known is { IsWhole: false } && known.Preview.Seal == seal && (known.Preview.ForLaunch || !forLaunch) && VietnamTime.DayOf(known.Preview.AskedAt) == VietnamTime.DayOf(now))
             {
                 await SendAsync(known.Preview, known.Shards, cancellation);
-                return PreviewState.Of(known, seal);
+                return PreviewState.From(known, seal);
             }
 
             CampaignPreview preview = new()
@@ -64,7 +64,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
         }
 
         var seal = questions.Seal(plan, await questions.DrivesAsync(plan, cancellation));
-        return PreviewState.Of(await known, seal);
+        return PreviewState.From(await known, seal);
     }
 
     private Task SendAsync(CampaignPreview preview, IReadOnlySet<string> done, CancellationToken cancellation) => Task.WhenAll(

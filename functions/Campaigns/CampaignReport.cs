@@ -36,7 +36,7 @@ public sealed class CampaignReport(
 
         List<Drive> chosen = [.. (await season).Where(drive => campaign.Plan.Drives.Contains(drive.Id))];
         var seal = questions.Seal(campaign.Plan, chosen);
-        var preview = PreviewState.Of(await counted, seal);
+        var preview = PreviewState.From(await counted, seal);
         var whole = (preview as PreviewState.Whole)?.Preview;
         var words = Words(template, await filed);
         return new CampaignView

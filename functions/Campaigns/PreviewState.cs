@@ -19,7 +19,7 @@ public abstract record PreviewState
     public sealed record Whole(CountedPreview Preview) : PreviewState;
 
     /// <param name="seal">The seal of the plan, its words and its drives as they stand.</param>
-    public static PreviewState Of(CountedPreview? counted, string seal) => counted switch
+    public static PreviewState From(CountedPreview? counted, string seal) => counted switch
     {
         null => new NotAsked(),
         _ when counted.Preview.Seal != seal => new Stale(counted),

@@ -21,6 +21,7 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
         desk.ShowAsync(request, async account => Page.Console<ImportsPage>(new { Imports = await ListAsync(account, cancellation) }), cancellation);
 
     [Function("UploadImport"), Access(Role.Organiser, Role.Admin)]
+    [Api("Takes a file of donors and says what is in it and what must be answered before it is worked off.", Form = ["file"], Status = 202, Refuses = [400, 413, 422])]
     public Task<IResult> Upload(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancellation) => desk.TakeAsync(
         request,
@@ -36,6 +37,7 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
 
     /// <summary>The page of an import; with .json behind the id its figures, for programs.</summary>
     [Function("ShowImport"), Access(Role.Organiser, Role.Admin)]
+    [Api("The figures of an import, with .json behind its id.", Gives = typeof(ImportStatus))]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         desk.ShowAsync(request, account => ShowAsync(id, account, cancellation), cancellation);

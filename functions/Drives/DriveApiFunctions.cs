@@ -15,6 +15,7 @@ public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<D
 
     /// <summary>Writes an array of drives; one that is there already keeps its bookings. All are read before the first is written.</summary>
     [Function("SaveDrives"), Access(Role.Organiser, Role.Admin)]
+    [Api("Writes drives; one that is there already keeps its bookings.", Takes = typeof(IReadOnlyList<DriveBody>), Refuses = [400, 409, 413, 415])]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/drives")] HttpRequest request, CancellationToken cancellation)
     {

@@ -24,6 +24,7 @@ public sealed class TonightFunctions(RunReport report, Desk<TonightFunctions> de
         cancellation);
 
     [Function("TonightJson"), Access(Who.SignedIn)]
+    [Api("The account of a day's recall; ?day=yyyy-MM-dd shows another day's, ?fresh counts every row again.", Gives = typeof(TonightJson), Query = ["day", "fresh"])]
     public Task<IResult> Json(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tonight.json")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
         request,

@@ -23,8 +23,13 @@ public sealed class CampaignTable(StorageAccount account)
     /// <param name="origin">The call that makes it: the same call again is answered with the campaign that it made.</param>
     public async Task<Campaign> AddAsync(CampaignPlan plan, string author, Scope scope, string origin, CancellationToken cancellation)
     {
-        while (await MadeByAsync(origin, cancellation) is not { } made)
+        while (true)
         {
+            if (await MadeByAsync(origin, cancellation) is { } made)
+            {
+                return made.Campaign;
+            }
+
             var campaign = Campaign.New(RunId.Campaign(await NextAsync(cancellation)), plan, author);
             List<TableTransactionAction> both =
             [
@@ -36,8 +41,6 @@ public sealed class CampaignTable(StorageAccount account)
                 return campaign;
             }
         }
-
-        return made.Campaign;
     }
 
     /// <summary>The campaign that a call made, as it stands now, and the plan that the call asked for (its seal, of the plan alone); null where it made none.</summary>

@@ -70,7 +70,8 @@ public sealed class AppInProcess : IDisposable
     /// <summary>Runs an HTTP function on a request, and gives the status it answered.</summary>
     public async Task<int> SendAsync(string function, HttpContext request)
     {
-        request.RequestServices = Services;
+        await using var scope = Services.CreateAsyncScope();
+        request.RequestServices = scope.ServiceProvider;
         using var body = new MemoryStream();
         request.Response.Body = body;
         var result = (IResult)(await CallAsync(function, "", request))!;
