@@ -30,7 +30,7 @@ public sealed class CampaignRequestsTests(CampaignWorld world, ITestOutputHelper
     private async Task FewAsync(AppInProcess app, StorageMeter meter, string function, string number)
     {
         DefaultHttpContext context = new();
-        context.Request.Method = "GET";
+        (context.Request.Method, context.Request.Scheme, context.Request.Host, context.Request.Path) = ("GET", "http", new("127.0.0.1"), "/campaigns");
         context.Request.Headers.Cookie = Desk.Cookie(world.World.AppSettings, CampaignWorld.Van);
         context.Request.RouteValues["campaign"] = number;
         meter.Reset();
