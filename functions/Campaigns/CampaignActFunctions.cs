@@ -42,7 +42,7 @@ public sealed class CampaignActFunctions(ActOnCampaign acts, CampaignReport repo
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "campaigns/{campaign}/return")] HttpRequest request, string campaign, CancellationToken cancellation) =>
         WithWordAsync(request, campaign, (id, by, why) => acts.ReturnAsync(id, by.Scope, by.Id, why, cancellation), cancellation);
 
-    [Function("LaunchCampaign"), Access(Role.Organiser, Role.Admin)]
+    [Function("StartCampaign"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Launch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "campaigns/{campaign}/launch")] HttpRequest request, string campaign, CancellationToken cancellation) =>
         TakeAsync(request, campaign, (id, by, _) => acts.LaunchAsync(id, by.Scope, by.Id, cancellation), cancellation);
@@ -95,7 +95,7 @@ public sealed class CampaignActFunctions(ActOnCampaign acts, CampaignReport repo
                 : TypedResults.NotFound(),
             cancellation);
 
-    [Function("CorrectCampaign"), Access(Role.Approver)]
+    [Function("AgreeToCorrection"), Access(Role.Approver)]
     public Task<IResult> Correct(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "campaigns/{campaign}/correction")] HttpRequest request, string campaign, CancellationToken cancellation) =>
         TakeAsync(
