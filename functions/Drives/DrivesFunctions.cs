@@ -14,6 +14,9 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<Dri
     /// <summary>Days for which drives stay on the list once they are over.</summary>
     public const int DaysBack = 60;
 
+    /// <summary>Drives at the head of the list whose bookings are counted as they stand, drive by drive; of those after them their own pages tell.</summary>
+    public const int Counted = 6;
+
     private const int DaysAhead = 400;
 
     /// <summary>Bytes of a form: a thousand Vietnamese letters of areas are nine thousand bytes as a browser sends them.</summary>
@@ -27,11 +30,13 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<Dri
         request,
         async by =>
         {
-            var ahead = await drives.BetweenAsync(Today, Today.AddDays(DaysAhead), cancellation, drive => by.Scope.Covers(drive.Area));
-            var past = await drives.CalendarAsync(Today.AddDays(-DaysBack), Today.AddDays(-1), cancellation);
+            var all = (await drives.CalendarAsync(Today.AddDays(-DaysBack), Today.AddDays(DaysAhead), cancellation)).Where(drive => by.Scope.Covers(drive.Area)).ToList();
+            var ahead = all.Where(drive => drive.StateOn(Today) is not (DriveState.Cancelled or DriveState.Done)).ToList();
             return Page.Console<DrivesPage>(new
             {
-                Drives = (IReadOnlyList<Drive>)[.. ahead.OrderBy(drive => drive.Day), .. past.Where(drive => by.Scope.Covers(drive.Area)).OrderByDescending(drive => drive.Day)],
+                Ahead = await drives.AsTheyStandAsync(ahead.Take(Counted), cancellation),
+                Later = (IReadOnlyList<Drive>)[.. ahead.Skip(Counted)],
+                Others = (IReadOnlyList<Drive>)[.. all.Except(ahead).OrderByDescending(drive => drive.Day)],
                 Today,
                 By = by,
             });

@@ -93,13 +93,21 @@ public sealed class DriveTable(StorageAccount account, LookupKeys keys)
     /// </summary>
     public async Task<List<Drive>> BetweenAsync(DateOnly first, DateOnly last, CancellationToken cancellation, Func<Drive, bool>? near = null)
     {
+        var noted = await _calendar.BetweenAsync(first, last, cancellation);
+        var standing = await AsTheyStandAsync(noted.Where(drive => near is null || near(drive)), cancellation);
+        return [.. standing.Where(drive => drive.Day >= first && drive.Day <= last)];
+    }
+
+    /// <summary>Drives of the calendar with their places as they stand now; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<Drive>> AsTheyStandAsync(IEnumerable<Drive> noted, CancellationToken cancellation)
+    {
         List<Drive> drives = [];
-        foreach (var chunk in (await _calendar.BetweenAsync(first, last, cancellation)).Where(drive => near is null || near(drive)).Chunk(8))
+        foreach (var chunk in noted.Chunk(8))
         {
             drives.AddRange((await Task.WhenAll(chunk.Select(drive => FindAsync(drive.Id, cancellation)))).OfType<Drive>());
         }
 
-        return [.. drives.Where(drive => drive.Day >= first && drive.Day <= last)];
+        return drives;
     }
 
     /// <summary>The drives of the days, with their places as <see cref="NotePlacesAsync"/> last noted them: one query, for those who ask for many donors.</summary>

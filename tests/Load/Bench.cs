@@ -20,6 +20,9 @@ internal sealed class Bench : IAsyncDisposable
 
     public StorageMeter Meter { get; } = new();
 
+    /// <summary>The session of somebody who may do everything, once there is an app.</summary>
+    public string Cookie { get; private set; } = "";
+
     /// <summary>Rows read past the meter.</summary>
     public RunTable Runs => new(new StorageAccount(Storage.ConnectionString), new OpenList(new StorageAccount(Storage.ConnectionString)));
 
@@ -38,6 +41,8 @@ internal sealed class Bench : IAsyncDisposable
         settings["TextsPerMinute"] = settings["MailsPerMinute"] = "1000000";
         settings["SecondTierAfter"] = "00:00:00";
         await ApprovedWords.NoteAsync(settings, Storage.ConnectionString, day);
+        await Desk.OpenAsync(settings, Desk.Everything);
+        Cookie = Desk.Cookie(settings, Desk.Everything);
         return await AppInProcess.BuildAsync(settings, Meter);
     }
 

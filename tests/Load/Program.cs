@@ -10,6 +10,7 @@ const string Usage = """
       answers  [recipients = 100000] [seconds = 60]         five answers a second during a blast, POST to confirmation
       stops    [recipients = 100000] [of each = 20]         every way to stop during a blast, and what still went out
       reports  [messages = 10000]                           storage requests per report, 100 in a POST and one in a POST
+      pages    [donors = 200000]                            storage requests and time of a view of each page of an office
       intake   [rows = 100000] [worked = 20000]             memory, time and storage requests of a long list beside a short one
 
     Every count may be left out. Each verb starts its own Azurite (in memory), gateway and app, prints a table of figures and ends with 0
@@ -24,6 +25,7 @@ var verbs = new Dictionary<string, Func<int[], Task<bool>>>
     ["answers"] = counts => AnswersLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 60)),
     ["stops"] = counts => StopsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20)),
     ["reports"] = counts => ReportsLoad.RunAsync(Count(counts, 0, 10_000)),
+    ["pages"] = counts => PagesLoad.RunAsync(Count(counts, 0, 200_000)),
     ["intake"] = counts => IntakeLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20_000)),
 };
 
