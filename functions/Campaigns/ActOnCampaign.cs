@@ -88,6 +88,10 @@ public sealed class ActOnCampaign(
         return outcome;
     }
 
+    /// <summary>What has become of a launched campaign's messages, counted from the rows as they are now; null where there is nothing to count.</summary>
+    public async Task<LedgerCount?> CountAsync(RunId id, Scope within, CancellationToken cancellation) =>
+        await campaigns.FindAsync(id, within, cancellation) is { Campaign.Launch: not null } ? await runs.CountAsync(id, cancellation) : null;
+
     /// <summary>Sends the words to one phone, as a test; what comes of it changes nothing of the campaign.</summary>
     /// <param name="phone">A mobile number as people write it.</param>
     public async Task<CampaignOutcome?> TestAsync(RunId id, Scope within, Account by, string phone, CancellationToken cancellation) =>

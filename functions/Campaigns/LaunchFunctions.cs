@@ -13,9 +13,12 @@ public sealed partial class LaunchFunctions(
     public Task LaunchCampaign([QueueTrigger(Lanes.LaunchCampaign)] string body, FunctionContext context, CancellationToken cancellation)
     {
         var message = PlanMessage.Of(body);
-        return message.Run.IsCorrection
-            ? corrections.PlanAsync(message, context.InvocationId, cancellation)
-            : launches.PlanAsync(message, context.InvocationId, cancellation);
+        return Lanes.PassAsync(
+            Lanes.LaunchCampaign,
+            () => message.Run.IsCorrection
+                ? corrections.PlanAsync(message, context.InvocationId, cancellation)
+                : launches.PlanAsync(message, context.InvocationId, cancellation),
+            cancellation);
     }
 
     /// <summary>Recorded for a person; the sweeper puts the shard on its lane again where its row says so.</summary>

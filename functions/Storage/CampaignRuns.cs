@@ -6,7 +6,7 @@ namespace BloodDrive.Storage;
 /// A campaign and its run. What people decide stands on the campaign's row first; the run's row, which the senders read before each claim, is brought
 /// after it. Whoever ends in between leaves that to the sweeper.
 /// </summary>
-public sealed class CampaignRuns(CampaignTable campaigns, PreviewTable previews, RunTable runs, ShardPlanner shards, RecallPolicy policy)
+public sealed class CampaignRuns(CampaignTable campaigns, PreviewTable previews, RunTable runs, CountTable counts, ShardPlanner shards, RecallPolicy policy, TimeProvider clock)
 {
     /// <summary>Nobody's scope: what goes by itself looks at all.</summary>
     private static readonly Scope Anybodys = new Scope.Nation();
@@ -36,6 +36,19 @@ public sealed class CampaignRuns(CampaignTable campaigns, PreviewTable previews,
 
         await shards.SendOutAsync(id, cancellation);
         return run;
+    }
+
+    /// <summary>What has become of a run's messages, counted anew; null where it has not begun.</summary>
+    public async Task<LedgerCount?> CountAsync(RunId id, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(id, cancellation) is not { } run)
+        {
+            return null;
+        }
+
+        var plans = await runs.ShardsAsync(id, cancellation);
+        var counted = await counts.CurrentAsync(run, plans, new HashSet<string>(), fresh: true, clock.GetUtcNow(), cancellation);
+        return counted.Values.Aggregate(LedgerCount.Zero, (sum, count) => sum + count);
     }
 
     /// <summary>Holds what has not been claimed; null where the campaign is not theirs.</summary>

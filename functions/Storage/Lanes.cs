@@ -45,6 +45,7 @@ public sealed class Lanes(StorageAccount account)
     {
         [PlanRecall] = Planning,
         [PreviewCampaign] = Planning,
+        [LaunchCampaign] = Planning,
         [SendRecall] = new(4),
         [SendCampaign] = new(4),
     };

@@ -1,6 +1,7 @@
 using BloodDrive.Campaigns;
 using BloodDrive.Domain;
 using BloodDrive.Reporting;
+using BloodDrive.Rsvp;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
@@ -147,5 +148,66 @@ public sealed class LaunchTests(CampaignBench bench) : IClassFixture<CampaignBen
         Assert.Equal(paid, (await night.RunAsync()).Reserved);
         Assert.Equal(ledger.Count - 60, ledger.Count(stored => stored.Fate.Suppressed == BatchBook.Ceiling));
         Assert.Equal(60, (await night.InboxAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Who_refused_at_the_provider_is_stopped_and_an_appeals_link_shows_its_drive_however_far()
+    {
+        var night = await bench.NightAsync(30, plan => plan with { HoldOutPercent = 0 }, donor => donor with { Phone = Crowd.PhoneOf((int)donor.Id.Number), Email = null });
+        var refuses = night.Crowd[3];
+        await bench.Gateway.FaultAsync("opted-out", address: refuses.Phone);
+        await night.LaunchedAsync();
+
+        Assert.True((await bench.App.Service<DonorTable>().FindAsync(refuses.Id, CancellationToken.None))!.Donor.Stops.Sms);
+        Assert.Equal(29, (await night.Acts.CountAsync(night.Id, CampaignNight.Nation, CancellationToken.None))!.Of(MessageStatus.Sent));
+
+        await bench.App.Service<DriveTable>().SaveAsync(night.Drive with { Day = night.Drive.Day.AddDays(40), Slots = [new(night.Drive.Slots[0].Start.AddDays(40), 9, 0)] }, CancellationToken.None);
+        var link = (await night.InboxAsync())[0].Link;
+        var (links, keys) = (bench.App.Service<AnswerLink>(), link[(link.LastIndexOf('/') + 1)..]);
+        var holder = await links.FindAsync(keys, LinkPurpose.Answer, CancellationToken.None);
+        Assert.Equal((night.Id, night.Drive.Id), (holder!.Token.Run, holder.Invited));
+        Assert.Equal(night.Drive.Id, Assert.Single((await links.ViewAsync(holder, null, CancellationToken.None)).Choices, drive => drive.Id == night.Drive.Id).Id);
+    }
+
+    [Fact]
+    public async Task The_words_are_tried_out_on_a_phone_marked_as_a_test_a_few_times_an_hour()
+    {
+        const string Phone = "0912 345 678";
+        var night = await bench.NightAsync(1);
+        Account van = new() { Id = $"van-{night.Id}", Name = "Vân", Roles = new HashSet<Role> { Role.Organiser }, Scope = CampaignNight.Nation };
+        Assert.Null(await night.Acts.TestAsync(night.Id, new Scope.OfProvince("Huế"), van, Phone, CancellationToken.None));
+        Assert.Equal(new CampaignOutcome.Refused(CampaignRefusal.NoSuchNumber), await night.Acts.TestAsync(night.Id, CampaignNight.Nation, van, "0203 3825 123", CancellationToken.None));
+        for (var test = 0; test < TestSends.MostAnHour; test++)
+        {
+            Assert.IsType<CampaignOutcome.Repeated>(await night.Acts.TestAsync(night.Id, CampaignNight.Nation, van, Phone, CancellationToken.None));
+        }
+
+        Assert.Equal(new CampaignOutcome.Refused(CampaignRefusal.TooManyTests), await night.Acts.TestAsync(night.Id, CampaignNight.Nation, van, Phone, CancellationToken.None));
+        var received = (await bench.Gateway.InboxAsync()).Where(message => message.To == "+84912345678").ToList();
+        Assert.Equal(TestSends.MostAnHour, received.Count);
+        Assert.All(received, message => Assert.True(MessageKey.Parse(message.Key) is null && message.Body.Contains("BAN GUI THU", StringComparison.Ordinal), message.Body));
+        Assert.Empty(await night.LedgerAsync());
+    }
+
+    [Fact]
+    public async Task A_choice_beyond_the_scope_is_refused_and_what_is_not_named_is_narrowed_to_it()
+    {
+        var night = await bench.NightAsync(20, plan => plan with { HoldOutPercent = 0 });
+        var plan = (await night.CampaignAsync()).Plan;
+        var (table, ask) = (bench.App.Service<CampaignTable>(), bench.App.Service<AskPreview>());
+        foreach (var (province, areas, recipients, refused) in new (string, Area[], int, CampaignRefusal?)[]
+        {
+            ("Quảng Ninh", [], 20, null),
+            ("Hải Phòng", [], 0, CampaignRefusal.NobodyReached),
+            ("Hải Phòng", [Given.HongGai], 0, CampaignRefusal.BeyondScope),
+        })
+        {
+            Scope scope = new Scope.OfProvince(province);
+            var id = (await table.AddAsync(plan with { Audience = plan.Audience with { Areas = areas } }, CampaignGiven.Lan, scope, $"{province}{areas.Length}", CancellationToken.None)).Id;
+            await ask.AskAsync(id, scope, CampaignGiven.Lan, CancellationToken.None);
+            await night.DrainAsync(Lanes.PreviewCampaign);
+            Assert.Equal(recipients, Assert.IsType<PreviewState.Whole>(await ask.FindAsync(id, scope, CancellationToken.None)).Preview.Waterfall.Recipients);
+            Assert.Equal(refused, (await night.Acts.SubmitAsync(id, scope, CampaignGiven.Lan, CancellationToken.None) as CampaignOutcome.Refused)?.Why);
+        }
     }
 }

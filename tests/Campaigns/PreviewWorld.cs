@@ -146,7 +146,7 @@ public sealed class PreviewWorld : IAsyncLifetime
             campaigns,
             previews,
             Questions(account),
-            new CampaignRuns(campaigns, previews, runs, shards, RecallPolicy.Default),
+            new CampaignRuns(campaigns, previews, runs, new CountTable(account, new MessageTable(account, hashes)), shards, RecallPolicy.Default, clock),
             runs,
             new TemplateTable(account, settings),
             CampaignGiven.Routes,

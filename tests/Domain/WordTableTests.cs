@@ -22,7 +22,7 @@ public sealed class WordTableTests
         Both("Failure", Enum.GetValues<FailureKind>(), FailureWords.Of);
         Both("Left out", Enum.GetValues<ContactRule>(), RecallWords.LeftOut);
         Both("Code", Enum.GetValues<ContactRule>(), (rule, _) => RecallWords.Code(rule));
-        Both("Suppressed", ["Superseded", "Ceiling", "Alive", "something else"], MessageWords.Suppressed);
+        Both("Suppressed", ["Superseded", "Ceiling", HoldOut.Reason, "Alive", "something else"], MessageWords.Suppressed);
         Both("Kind", Enum.GetValues<DonationKind>(), EligibilityWords.KindInWords);
         Both("Answer", ["yes", "cancel", "not-now", "gave", "rest", "wrong-number", "passed-away", "stop", "?"], AnswerWords.Of);
         Both("Stop", [.. Enum.GetValues<StopPath>().Select(path => path.ToString().ToLowerInvariant()), "wrong-number"], StopWords.Of);
@@ -76,6 +76,7 @@ public sealed class WordTableTests
     {
         Both("State", Enum.GetValues<CampaignState>(), CampaignWords.Of);
         Both("Refusal", Enum.GetValues<CampaignRefusal>(), CampaignWords.Of);
+        Both("Why", ["thiếu địa điểm", $"{CampaignRefusal.MoreThanApproved}", CampaignPolicy.TooManyFailed], CampaignWords.Why);
         Both("Wait", Enum.GetValues<DepartureWait>(), CampaignWords.Of);
         Both("History", Enum.GetValues<DonorHistory>(), CampaignWords.Of);
         Both("Held out of 1,234:", [5], (percent, language) => CampaignWords.HeldOut(percent, 1234, language));

@@ -9,6 +9,7 @@ const string Usage = """
       requests [recipients = 100000] [donors = 200000]      storage requests and entities per recipient, plan to answer; then 500 recipients
       answers  [recipients = 100000] [seconds = 60]         five answers a second during a blast, POST to confirmation
       stops    [recipients = 100000] [of each = 20]         every way to stop during a blast, and what still went out
+      campaign [recipients = 20000]                         a blast by two processes: first fifty, pause, resume, every process killed
       reports  [messages = 10000]                           storage requests per report, 100 in a POST and one in a POST
       pages    [donors = 200000]                            storage requests and time of a view of each page of an office
       intake   [rows = 100000] [worked = 20000]             memory, time and storage requests of a long list beside a short one
@@ -24,6 +25,7 @@ var verbs = new Dictionary<string, Func<int[], Task<bool>>>
     ["requests"] = counts => RequestsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 200_000)),
     ["answers"] = counts => AnswersLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 60)),
     ["stops"] = counts => StopsLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20)),
+    ["campaign"] = counts => CampaignLoad.RunAsync(Count(counts, 0, 20_000)),
     ["reports"] = counts => ReportsLoad.RunAsync(Count(counts, 0, 10_000)),
     ["pages"] = counts => PagesLoad.RunAsync(Count(counts, 0, 200_000)),
     ["intake"] = counts => IntakeLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20_000)),
