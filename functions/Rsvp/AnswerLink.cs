@@ -26,7 +26,7 @@ public sealed class AnswerLink(
         var reached = purpose == LinkPurpose.Unsubscribe
             ? Channel.Email
             : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
-        
+
         // Whoever came by another door may change the hour of that drive as well.
         return new(token, purpose, donor, reached, invitation?.Drive ?? donor.Booking?.Drive);
     }
