@@ -81,7 +81,7 @@ public sealed class CampaignActFunctions(ActOnCampaign acts, CampaignReport repo
                 return outcome;
             },
             cancellation,
-            CampaignPage.Tested);
+            $"said={CampaignPage.Tested}");
 
     /// <summary>What a second person is asked to agree to. The address carries the first one's name and what proves that they were shown it.</summary>
     [Function("AskCorrection"), Access(Role.Approver)]
@@ -130,7 +130,7 @@ public sealed class CampaignActFunctions(ActOnCampaign acts, CampaignReport repo
         FormName,
         async (by, fields) => CampaignAddress.Read(campaign) is not { } id ? TypedResults.NotFound()
             : fields["why"] is not { Length: <= LongestWord } why ? Page.Next($"{CampaignAddress.Of(id)}?said={CampaignPage.MissingWord}")
-            : Answer(id, await act(id, by, Vietnamese.Tidy(why)), null),
+            : Answer(id, await act(id, by, Vietnamese.Tidy(why)), "fresh"),
         cancellation,
         function: function);
 
@@ -152,6 +152,6 @@ public sealed class CampaignActFunctions(ActOnCampaign acts, CampaignReport repo
         null => TypedResults.NotFound(),
         CampaignOutcome.Refused(var why) => Page.Next($"{CampaignAddress.Of(id)}?refused={why}"),
         CampaignOutcome.SentBack(_, var why) => Page.Next($"{CampaignAddress.Of(id)}?refused={why}"),
-        _ => Page.Next(CampaignAddress.Of(id) + (said is null ? "" : $"?said={said}")),
+        _ => Page.Next(CampaignAddress.Of(id) + (said is null ? "" : $"?{said}")),
     };
 }

@@ -10,8 +10,10 @@ public sealed class CampaignReport(
     DriveTable drives,
     TemplateTable templates,
     AccountTable accounts,
+    RunTable runs,
     CountTable counts,
     CampaignQuestions questions,
+    CampaignPolicy policy,
     Routes routes,
     Settings settings,
     TimeProvider clock)
@@ -24,7 +26,8 @@ public sealed class CampaignReport(
     public DateOnly Today => VietnamTime.DayOf(Now);
 
     /// <summary>A campaign; null where it is not theirs.</summary>
-    public async Task<CampaignView?> OfAsync(RunId id, Scope within, CancellationToken cancellation)
+    /// <param name="fresh">Counts every message again, whatever the age of the counts.</param>
+    public async Task<CampaignView?> OfAsync(RunId id, Scope within, CancellationToken cancellation, bool fresh = false)
     {
         if (await campaigns.FindAsync(id, within, cancellation) is not { Campaign: var campaign, Scope: var scope }) return null;
         var template = CampaignTemplates.Find(campaign.Plan.Template) ?? throw new InvalidOperationException($"Campaign {id} has no template.");
@@ -32,7 +35,7 @@ public sealed class CampaignReport(
         var season = SeasonAsync(template, campaign.Plan.Days.From, cancellation);
         var filed = FiledAsync(cancellation);
         var people = accounts.AllAsync(cancellation);
-        var count = campaign.Launch is null ? null : counts.OfRunAsync(id, cancellation);
+        var count = campaign.Launch is null ? null : CountAsync(campaign, fresh, cancellation);
 
         List<Drive> chosen = [.. (await season).Where(drive => campaign.Plan.Drives.Contains(drive.Id))];
         var seal = questions.Seal(campaign.Plan, chosen);
@@ -55,10 +58,10 @@ public sealed class CampaignReport(
             LastLeaves = whole is null ? null : CampaignPace.LastLeaves(
                 whole.Waterfall,
                 whole.Preview.LeavesAt,
-                CampaignPolicy.Default,
+                policy,
                 route => questions.HoursOf(routes.Find(route)),
                 route => routes.Find(route)?.PerMinute ?? 1),
-            Count = count is null ? null : (await count).Values.Aggregate(LedgerCount.Zero, (sum, shard) => sum + shard),
+            Count = count is null ? null : await count,
         };
     }
 
@@ -76,6 +79,23 @@ public sealed class CampaignReport(
         var filed = await FiledAsync(cancellation);
         return [.. CampaignTemplates.All.Select(template => new TemplateOffer(template, template.Next(Today), Earliest(template, Words(template, filed))))];
     }
+
+    /// <summary>The ledger as it was last counted, every minute while it is sending; what is over is counted again until nothing of it is open.</summary>
+    private async Task<LedgerCount> CountAsync(Campaign campaign, bool fresh, CancellationToken cancellation)
+    {
+        var count = Sum(await counts.OfRunAsync(campaign.Id, cancellation));
+        if (!fresh && !(campaign.IsOver && count.Open > 0)) return count;
+        var open = await runs.OpenAsync(campaign.Id, cancellation);
+        return open.Run is null ? count : Sum(await counts.CurrentAsync(
+            open.Run.Run,
+            open.Shards.ToDictionary(shard => shard.Key, shard => shard.Value.Plan, StringComparer.Ordinal),
+            new HashSet<string>(),
+            fresh: true,
+            Now,
+            cancellation));
+    }
+
+    private static LedgerCount Sum(Dictionary<string, LedgerCount> shards) => shards.Values.Aggregate(LedgerCount.Zero, (sum, shard) => sum + shard);
 
     /// <summary>The calendar over the season of a template, from a day on; the drives of all scopes.</summary>
     private Task<List<Drive>> SeasonAsync(CampaignTemplate template, DateOnly from, CancellationToken cancellation)

@@ -69,7 +69,7 @@ public sealed class CampaignsFunctions(CampaignTable campaigns, CampaignReport r
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "campaigns/{campaign}")] HttpRequest request, string campaign, CancellationToken cancellation) =>
         desk.ShowAsync(
             request,
-            async by => CampaignAddress.Read(campaign) is { } id && await report.OfAsync(id, by.Scope, cancellation) is { } view
+            async by => CampaignAddress.Read(campaign) is { } id && await report.OfAsync(id, by.Scope, cancellation, request.Query.ContainsKey("fresh")) is { } view
                 ? Page.Console<CampaignPage>(new { View = view, By = by, Refused = CampaignPage.RefusalIn(request), Said = CampaignPage.SaidIn(request) })
                 : TypedResults.NotFound(),
             cancellation);

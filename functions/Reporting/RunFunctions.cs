@@ -31,7 +31,8 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request, string run, CancellationToken cancellation) => desk.ShowAsync(
         request,
-        async _ => RunId.Parse(run) is { } id && await report.OfAsync(id, TonightFunctions.IsFresh(request), cancellation) is { } figures
+        async account => RunId.Parse(run) is { } id && await IsTheirsAsync(id, account, cancellation)
+            && await report.OfAsync(id, TonightFunctions.IsFresh(request), cancellation) is { } figures
             ? Page.Console<RunPage>(new { Figures = figures, report.Now, Moved = (string?)request.Query["moved"] })
             : TypedResults.NotFound(),
         cancellation);
@@ -52,7 +53,7 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
     public Task<IResult> Certificate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}/certificate")] HttpRequest request, string run, CancellationToken cancellation) => desk.ShowAsync(
         request,
-        async _ => RunId.Parse(run) is { } id && await certificates.MakeAsync(id, cancellation) is { } certificate
+        async account => RunId.Parse(run) is { } id && await IsTheirsAsync(id, account, cancellation) && await certificates.MakeAsync(id, cancellation) is { } certificate
             ? Page.Console<CertificatePage>(new { Certificate = certificate })
             : TypedResults.NotFound(),
         cancellation);
@@ -80,6 +81,10 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
         RunState.Open => campaigns.ResumeAsync(id, account.Scope, cancellation),
         _ => campaigns.CancelAsync(id, account.Scope, account.Id, cancellation),
     }) is CampaignOutcome.Changed;
+
+    /// <summary>A day's recall reaches everybody, and everybody may see its figures; a campaign belongs to its scope.</summary>
+    private async Task<bool> IsTheirsAsync(RunId id, Account account, CancellationToken cancellation) =>
+        id.CampaignOf is not { } campaign || await campaigns.IsWithinAsync(campaign, account.Scope, cancellation);
 
     private Task<IResult> FileAsync(
         HttpRequest request,

@@ -14,6 +14,10 @@ public sealed class CampaignRuns(CampaignTable campaigns, PreviewTable previews,
     public async Task<Campaign?> FindAsync(RunId id, CancellationToken cancellation) =>
         (await campaigns.FindAsync(id, Anybodys, cancellation))?.Campaign;
 
+    /// <summary>Whether a campaign is one that a scope holds.</summary>
+    public async Task<bool> IsWithinAsync(RunId id, Scope within, CancellationToken cancellation) =>
+        await campaigns.FindAsync(id, within, cancellation) is not null;
+
     /// <summary>Begins the run of a launched campaign, or of its correction, and sends out its shards; beginning it again changes nothing.</summary>
     /// <returns>The run; null where its campaign was not launched, or not corrected.</returns>
     public async Task<Run?> BeginAsync(RunId id, CancellationToken cancellation)

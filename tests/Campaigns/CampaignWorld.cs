@@ -17,6 +17,9 @@ public sealed class CampaignWorld : IAsyncLifetime
     public const int NotYet = 10;
     public const int Reached = Donors - WithoutConsent - NotYet;
 
+    /// <summary>People of a place nearby that has no drive yet.</summary>
+    public const int Villagers = 30;
+
     public const string Town = "Sơn La";
     public const string Drive = "chieng-le-2401";
 
@@ -59,6 +62,7 @@ public sealed class CampaignWorld : IAsyncLifetime
             Given.Drive(Today.AddDays(8), Drive, capacity: 200) with { Place = "Nhà văn hóa Chiềng Lề", ShortPlace = "NVH Chiềng Lề", Area = new Area(Town, "Chiềng Lề") },
             CancellationToken.None);
         await register.AddAsync(Enumerable.Range(1, Donors).Select(Donor));
+        await register.AddAsync(Enumerable.Range(Donors + 1, Villagers).Select(number => Donor(number) with { Area = new Area(Town, "Mộc Châu") }));
     }
 
     public async Task DisposeAsync() => await World.DisposeAsync();
