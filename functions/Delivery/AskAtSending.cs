@@ -32,13 +32,21 @@ public sealed class AskAtSending(ContactTable contacts, Routes routes, RecallPol
                     AppealDecision.AskAgain(question, message, reading.DriveOf(message), now, policy), question, now, cancellation));
             case MessageKind.Correction when donor is not null:
                 return Read(CampaignCorrection.Ask(message, donor, now, policy.Contact));
-            case MessageKind.Booked when donor?.Booking is not { } booking || booking.Drive != message.Drive || booking.Slot != message.About:
+            case MessageKind.Booked or MessageKind.Moved or MessageKind.HourFull or MessageKind.Reminder
+                when !Names(donor?.Booking, message) || reading.DriveOf(message) is not { Cancelled: false }:
                 return (Superseded, null);
+            case MessageKind.Cancelled when Names(donor?.Booking, message):
+                return (Superseded, null);
+            case MessageKind.Reminder when donor?.Stops.Stops(message.Channel) == true:
+                return (nameof(ContactRule.NotStopped), null);
             default:
                 var reached = donor is { Deceased: false } && RecallDecision.AddressOf(donor, message.Channel) is not null;
                 return (reached ? null : nameof(ContactRule.Reachable), null);
         }
     }
+
+    /// <summary>Whether the donor still has the booking that a message speaks of.</summary>
+    private static bool Names(OpenBooking? booking, Message message) => booking is not null && booking.Drive == message.Drive && booking.Slot == message.About;
 
     private async Task<ContactDecision> WithNumberAsync(
         ContactDecision alone, ContactQuestion question, DateTimeOffset now, CancellationToken cancellation) =>

@@ -29,17 +29,29 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
         {
             MessageKind.Recall => Letters.Recall(donor.Language, facts),
             MessageKind.Booked => Letters.Booked(donor.Language, facts),
+            MessageKind.Cancelled => BookingLetters.Cancelled(donor.Language, facts),
+            MessageKind.Moved => BookingLetters.Moved(donor.Language, facts),
+            MessageKind.HourFull => BookingLetters.HourFull(donor.Language, facts),
+            MessageKind.CalledOff => BookingLetters.CalledOff(donor.Language, facts),
+            MessageKind.Reminder => BookingLetters.Reminder(donor.Language, facts),
             MessageKind.Stopped => Letters.Stopped(donor.Language, facts),
             MessageKind.Correction => AppealLetters.Correction(donor.Language, facts),
             MessageKind.Appeal when message.Words is { } words => AppealLetters.Of(words, donor.Language, facts),
             _ => throw new InvalidOperationException($"No letter for a message of kind {message.Kind}."),
         };
         if (message.Purpose == Purpose.Advertising) letter = Letters.Appeal(letter);
-        var calendar = message.Kind == MessageKind.Booked && drive is not null && donor.Booking is { } booking
-            ? Encoding.UTF8.GetBytes(Ics.Of(BookingCalendar.Entry(donor, booking, drive, facts.Text.Link!, settings, now)))
-            : null;
-        return new OutgoingLetter(message.Key.ToString(), donor.Email!, letter, ListUnsubscribe.Headers(stop), calendar);
+        var entry = EntryOf(claimed, facts.Text.Link!, now);
+        return new OutgoingLetter(
+            message.Key.ToString(), donor.Email!, letter, ListUnsubscribe.Headers(stop), entry is null ? null : Encoding.UTF8.GetBytes(Ics.Of(entry)));
     }
+
+    /// <summary>What the letter puts into the donor's calendar, or takes out of it.</summary>
+    private CalendarEntry? EntryOf(ClaimedMessage claimed, string link, DateTimeOffset now) => claimed switch
+    {
+        ({ Kind: MessageKind.Booked or MessageKind.Moved }, { Booking: { } booking } donor, { } drive) => BookingCalendar.Entry(donor, booking, drive, link, settings, now),
+        ({ Kind: MessageKind.CalledOff or MessageKind.Cancelled, About: { } slot }, var donor, { } drive) => BookingCalendar.Cancelled(donor, drive, slot, link, settings, now),
+        _ => null,
+    };
 
     /// <summary>Sets letters as mails, in their order.</summary>
     public Task<IReadOnlyList<OutgoingMail>> MailsAsync(IReadOnlyList<OutgoingLetter> letters) => mails.SetAsync(letters);

@@ -19,6 +19,9 @@ public sealed record Drive
     public IReadOnlyList<Area> Reaches { get; init; } = [];
     public required IReadOnlyList<Slot> Slots { get; init; }
 
+    /// <summary>Slots of a day at most: the old and the new ones of a drive that moves change in one transaction.</summary>
+    public const int MostSlots = 48;
+
     /// <summary>Ids of the units whose people it is for; empty where it is open to all.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 
@@ -27,6 +30,12 @@ public sealed record Drive
 
     /// <summary>Not yet open for booking.</summary>
     public bool Planned { get; init; }
+
+    /// <summary>Who finds an hour full may come all the same, and wait longer.</summary>
+    public bool WalkIns { get; init; }
+
+    /// <summary>What those who had booked were asked or told of, oldest first.</summary>
+    public IReadOnlyList<DriveChange> Changes { get; init; } = [];
 
     /// <summary>The hours, beds and rates that the slots come from; null where a program gave the slots alone.</summary>
     public DriveCapacity? Capacity { get; init; }
@@ -74,4 +83,7 @@ public sealed record Drive
 public sealed record Slot(DateTimeOffset Start, int Capacity, int Booked)
 {
     public int Free => Math.Max(0, Capacity - Booked);
+
+    /// <summary>People beyond the places, since places were taken away: each of them was asked to take another hour.</summary>
+    public int Over => Math.Max(0, Booked - Capacity);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BloodDrive.Domain;
 
-/// <summary>Writes a calendar entry as an iCalendar file (RFC 5545), published and not negotiated (RFC 5546, section 3.2.1).</summary>
+/// <summary>Writes a calendar entry as an iCalendar file (RFC 5545), published and not negotiated, or taken back (RFC 5546, sections 3.2.1 and 3.2.5).</summary>
 public static class Ics
 {
     private const int LineOctets = 75;
@@ -23,7 +23,7 @@ public static class Ics
         yield return "VERSION:2.0";
         yield return "PRODID:-//BloodDrive//Hien mau//VI";
         yield return "CALSCALE:GREGORIAN";
-        yield return "METHOD:PUBLISH";
+        yield return $"METHOD:{(entry.Cancelled ? "CANCEL" : "PUBLISH")}";
         yield return "BEGIN:VEVENT";
         yield return $"UID:{Text(entry.Uid)}";
         yield return $"DTSTAMP:{Instant(entry.Stamp)}";

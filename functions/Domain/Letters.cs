@@ -76,12 +76,7 @@ public static class Letters
             [
                 Greeting(language, facts),
                 new LetterPart.Words(english ? "Thank you! Your time is booked:" : $"Cảm ơn {facts.Pronoun}! Chúng tôi đã ghi hẹn:"),
-                new LetterPart.Details(
-                [
-                    (english ? "When" : "Thời gian", $"{time} {DayWords.Full(drive.Day, language)}"),
-                    (english ? "Where" : "Địa điểm", drive.FullPlace),
-                    .. drive.Code is { } code ? [(english ? "Code" : "Mã", code)] : Array.Empty<(string, string)>(),
-                ]),
+                BookingLetters.Visit(language, drive),
                 new LetterPart.Words(english
                     ? "Sleep well, eat light, drink no alcohol, and bring your ID. The doctor at the drive will examine you and decide."
                     : "Nhớ ngủ đủ, ăn nhẹ, không rượu bia, mang CCCD. Bác sĩ tại buổi hiến máu sẽ khám và quyết định."),

@@ -12,6 +12,21 @@ public enum MessageKind
     /// <summary>A registration by a public link or a list for a day that does not suit by the book: told to the number itself alone.</summary>
     OtherDay,
 
+    /// <summary>A booking given back, by e-mail alone: the calendar strikes it out.</summary>
+    Cancelled,
+
+    /// <summary>The day, the hour or the place of a booking changed: does the donor come all the same?</summary>
+    Moved,
+
+    /// <summary>More people than places in the hour of a booking: could the donor take another?</summary>
+    HourFull,
+
+    /// <summary>The drive of a booking is called off.</summary>
+    CalledOff,
+
+    /// <summary>A booking is near.</summary>
+    Reminder,
+
     /// <summary>A campaign's invitation, in the words that <see cref="Message.Words"/> names.</summary>
     Appeal,
 

@@ -24,12 +24,16 @@ public static class MessageText
             Org = donor.Language == Language.English ? province?.English : province?.ShortName,
             Link = new LinkToken(message.Key.Donor, message.LinkRun).Address(settings.PublicBaseUrl, keys, LinkPurpose.Answer),
             EligibleDay = message.Cycle is { } day && day >= VietnamTime.DayOf(now) ? day : null,
-            Drive = drive is null ? null : DriveOf(drive, message.Kind == MessageKind.Booked ? donor.Booking : null),
+            Drive = drive is null ? null : DriveOf(drive, BookingOf(message, donor)),
             Hotline = settings.Hotline,
             StopReceived = message.About,
             StopInForce = message.About,
         };
     }
+
+    /// <summary>The booking that a message speaks of.</summary>
+    private static OpenBooking? BookingOf(Message message, Donor donor) =>
+        message.Kind is MessageKind.Booked or MessageKind.Moved or MessageKind.HourFull or MessageKind.Reminder ? donor.Booking : null;
 
     private static DriveFacts DriveOf(Drive drive, OpenBooking? booking) =>
         new(drive.Day, drive.ShortPlace, drive.Place, drive.Address, booking?.Slot, booking?.Code);
@@ -41,6 +45,10 @@ public static class MessageText
         MessageKind.Booked => TextKind.Booked,
         MessageKind.OtherDay => TextKind.OtherDay,
         MessageKind.Stopped => TextKind.Stopped,
+        MessageKind.Moved => TextKind.Moved,
+        MessageKind.HourFull => TextKind.HourFull,
+        MessageKind.CalledOff => TextKind.CalledOff,
+        MessageKind.Reminder => TextKind.Reminder,
         MessageKind.Correction => TextKind.Correction,
         MessageKind.Appeal when message.Words is { } words => words,
         _ => throw new InvalidOperationException($"No words for a message of kind {message.Kind}."),

@@ -24,4 +24,8 @@ public sealed record RecallState(
 public sealed record Contact(string MessageKey, Channel Channel, DateTimeOffset At);
 
 /// <summary>The one open booking a donor may have: the drive, the slot's start, the four-character code for the door.</summary>
-public sealed record OpenBooking(string Drive, DateTimeOffset Slot, string Code, DateOnly Day);
+public sealed record OpenBooking(string Drive, DateTimeOffset Slot, string Code, DateOnly Day)
+{
+    /// <summary>The drive under whose name calendars hold the booking, where it came here from another: there it stays one entry.</summary>
+    public string? Entry { get; init; }
+}

@@ -63,8 +63,8 @@ public readonly record struct RunId(string Value)
         ? FirstOther + int.Parse(Value.AsSpan(CampaignPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture)
         : Day.DayNumber - Epoch.DayNumber;
 
-    /// <summary>The civil day that a recall run decides for.</summary>
-    public DateOnly Day => DateOnly.ParseExact(Value.AsSpan(RecallPrefix.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The civil day that a recall run decides for, or that the answers are of.</summary>
+    public DateOnly Day => DateOnly.ParseExact(Value.AsSpan((IsAnswers ? AnswersPrefix : RecallPrefix).Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public override string ToString() => Value;
 

@@ -48,6 +48,30 @@ internal static class SmsWordings
             "See you «{time} tomorrow, {date}»<, {name}>: «{place}, code {code}». Sleep well, eat light, no beer, bring ID. Change: {link}",
             PlainShort: "See you «{time} tomorrow, {date}»<, {name}>: «{place}, code {code}». Eat light, bring ID. Change: {link}"),
 
+        [(TextKind.Moved, Language.Vietnamese)] = new(
+            "Hội CTĐ xin lỗi< {name}>, lịch đổi: «{time} {drive}, {place}<, {street}>, mã {code}». Có đến được không, xin báo: {link}",
+            PlainShort: "Hội CTĐ xin lỗi< {name}>, lịch đổi: «{time} {drive}, {place}, mã {code}». Có đến được không, xin báo: {link}",
+            Marked: "Hội CTĐ xin lỗi< {name}>, lịch đổi: «{time} {drive}, {place}, mã {code}». Đến được không: {link}"),
+        [(TextKind.Moved, Language.English)] = new(
+            "Red Cross, sorry< {name}>: your booking is now «{time} {drive}, {place}<, {street}>, code {code}». Can you come? {link}",
+            PlainShort: "Red Cross, sorry< {name}>: your booking is now «{time} {drive}, {place}, code {code}». Can you come? {link}"),
+
+        [(TextKind.HourFull, Language.Vietnamese)] = new(
+            "Hội CTĐ xin lỗi< {name}>: «{time} {drive}, {place}» quá đông. Nếu tiện, mời đổi giờ; chưa đổi vẫn giữ: {link}",
+            PlainShort: "Hội CTĐ xin lỗi: «{time} {drive}, {place}» quá đông. Nếu tiện, mời đổi giờ: {link}",
+            Marked: "Hội CTĐ xin lỗi: «{time} {drive}, {place}» quá đông. Nếu tiện, mời chọn giờ khác: {link}"),
+        [(TextKind.HourFull, Language.English)] = new(
+            "Red Cross, sorry< {name}>: «{time} {drive}, {place}» is too full. Could you take another time? Yours stays: {link}",
+            PlainShort: "Red Cross, sorry: «{time} {drive}, {place}» is too full. Could you take another time? {link}"),
+
+        [(TextKind.CalledOff, Language.Vietnamese)] = new(
+            "Hội CTĐ xin lỗi< {name}>: buổi hiến máu «{drive}, {place}» đã hủy, không cần đến. Mời chọn buổi khác: {link}",
+            PlainShort: "Hội CTĐ xin lỗi: buổi hiến máu «{drive}, {place}» đã hủy. Mời chọn buổi khác: {link}",
+            Marked: "Hội CTĐ xin lỗi: buổi hiến máu «{drive}, {place}» đã hủy. Mời chọn buổi khác: {link}"),
+        [(TextKind.CalledOff, Language.English)] = new(
+            "Red Cross, sorry< {name}>: the drive «{drive}, {place}» is called off, no need to come. Other drives: {link}",
+            PlainShort: "Red Cross, sorry: the drive «{drive}, {place}» is called off. Other drives: {link}"),
+
         [(TextKind.ThanksGave, Language.Vietnamese)] = new(
             "Cảm ơn< {name}> đã hiến máu hôm qua. Nhớ uống nhiều nước, tránh việc nặng; mệt xin gọi {hotline}.< Dự kiến hiến lại từ {next}.>"),
         [(TextKind.ThanksGave, Language.English)] = new(

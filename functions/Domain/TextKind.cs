@@ -18,6 +18,15 @@ public enum TextKind
     /// <summary>The evening before a booked slot.</summary>
     Reminder,
 
+    /// <summary>The day, the hour or the place of a booked slot changed.</summary>
+    Moved,
+
+    /// <summary>Too many for the places of a booked hour.</summary>
+    HourFull,
+
+    /// <summary>The drive of a booked slot is called off.</summary>
+    CalledOff,
+
     /// <summary>The day after giving.</summary>
     ThanksGave,
 

@@ -41,23 +41,23 @@ public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<D
             return Problem.Of(StatusCodes.Status403Forbidden, "A drive lies outside this account's scope.", $"{foreign.Id}.");
         await desk.NoteAsync(request, account, string.Join(' ', read.Select(drive => drive.Id)));
 
-        ConcurrentBag<string> beyond = [];
+        ConcurrentBag<string> booked = [];
         await EachAsync(
             read,
             async (drive, stop) =>
             {
-                if (await drives.SaveAsync(WithWhatStays(drive, held.GetValueOrDefault(drive.Id)), stop) is DriveSaved.BookedBeyond) beyond.Add(drive.Id);
+                if (await drives.SaveAsync(WithWhatStays(drive, held.GetValueOrDefault(drive.Id)), stop) is DriveSaved.MustAsk) booked.Add(drive.Id);
             },
             cancellation);
-        return beyond.IsEmpty
+        return booked.IsEmpty
             ? TypedResults.Json(new { Saved = read.Count })
-            : Problem.Of(StatusCodes.Status409Conflict, "More people have booked than these drives would have places for; the others are saved.", $"{string.Join(' ', beyond.Order(StringComparer.Ordinal))}.");
+            : Problem.Of(StatusCodes.Status409Conflict, "Those who booked these drives must be asked first, on the drive's page: its day, its place or their hours would change. The others are saved.", $"{string.Join(' ', booked.Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>What this format has no words for stays as it is; so do the units of a drive for which it names none: no program opens such a drive to all by the way.</summary>
     private static Drive WithWhatStays(Drive drive, Drive? held) => held is null
         ? drive
-        : drive with { Cancelled = held.Cancelled, Planned = held.Planned, Centre = held.Centre, Contact = held.Contact, Units = drive.Units.Count > 0 ? drive.Units : held.Units };
+        : drive with { Cancelled = held.Cancelled, Planned = held.Planned, WalkIns = held.WalkIns, Centre = held.Centre, Contact = held.Contact, Units = drive.Units.Count > 0 ? drive.Units : held.Units };
 
     private static Task EachAsync(IEnumerable<Drive> drives, Func<Drive, CancellationToken, ValueTask> act, CancellationToken cancellation) =>
         Parallel.ForEachAsync(drives, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, act);

@@ -12,9 +12,6 @@ public abstract record DriveForm
     public const int MostBeds = 60;
     public const int LongestReaches = 1000;
 
-    /// <summary>Slots of a day; each is a row of the drive's one partition.</summary>
-    public const int MostSlots = 60;
-
     private DriveForm() { }
 
     /// <param name="Drive">Of a new drive the id is the one that its place and day propose.</param>
@@ -54,6 +51,7 @@ public abstract record DriveForm
             Centre = centre,
             Contact = contact,
             Planned = fields["planned"] == "yes",
+            WalkIns = fields["walk-ins"] == "yes",
         });
     }
 
@@ -168,7 +166,7 @@ public abstract record DriveForm
         };
         var slots = capacity.On(DateOnly.MinValue.AddYears(1)).Count;
         if (slots == 0) faults.Add(new("to", "Từ giờ bắt đầu đến giờ kết thúc không đủ một khung giờ.", "There is no room for a slot between beginning and end."));
-        if (slots > MostSlots) faults.Add(new("minutes", $"Nhiều hơn {MostSlots} khung giờ: hãy chọn khung dài hơn.", $"More than {MostSlots} slots: choose longer ones."));
+        if (slots > Drive.MostSlots) faults.Add(new("minutes", $"Nhiều hơn {Drive.MostSlots} khung giờ: hãy chọn khung dài hơn.", $"More than {Drive.MostSlots} slots: choose longer ones."));
         return capacity;
     }
 

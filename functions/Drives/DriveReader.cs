@@ -42,7 +42,7 @@ public sealed partial class DriveReader
         Must(isDay, $"{at}.day", "must be a day as yyyy-MM-dd");
         if (!isDay) day = new DateOnly(2000, 1, 1);
         var slots = Items(drive, at, "slots").Select(slot => OfSlot(slot.Item, slot.At, day)).ToList();
-        Must(slots.Count is > 0 and <= 90, $"{at}.slots", "must be 1 to 90 slots");
+        Must(slots.Count is > 0 and <= Drive.MostSlots, $"{at}.slots", $"must be 1 to {Drive.MostSlots} slots");
         Must(slots.DistinctBy(slot => slot.Start).Count() == slots.Count, $"{at}.slots", "must start at different times");
         return new Drive
         {

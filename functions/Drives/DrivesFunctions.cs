@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>The organiser's pages of drives. What lies outside the account's scope is not there.</summary>
-public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<DrivesFunctions> desk, TimeProvider clock)
+public sealed class DrivesFunctions(DriveTable drives, UnitTable units, TellBooked tell, Desk<DrivesFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "drives";
 
@@ -56,10 +56,7 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<Dri
     [Function("ShowDrive"), Access(Who.SignedIn)]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}")] HttpRequest request, string drive, CancellationToken cancellation) =>
-        desk.ShowAsync(
-            request,
-            by => OfAsync(drive, by, async held => Page.Console<DrivePage>(new { Drive = held, Today, By = by, Origins = await drives.OriginsAsync(held.Id, cancellation) }), cancellation),
-            cancellation);
+        desk.ShowAsync(request, by => OfAsync(drive, by, held => ShownAsync(held, by, cancellation), cancellation), cancellation);
 
     [Function("EditDrive"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Edit(
@@ -105,20 +102,29 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<Dri
             await desk.NoteAsync(request, by, $"drive={id}", nameof(Make));
         }
 
-        return await drives.SaveAsync(drive, cancellation) switch
-        {
-            DriveSaved.BookedBeyond(var slots) => Refused([Beyond(slots)]),
-            _ => Page.Next($"/drives/{drive.Id}"),
-        };
+        var asks = held is not null && fields["act"] == "ask";
+        if (await (asks ? drives.ChangeAsync(drive, clock.GetUtcNow(), cancellation) : drives.SaveAsync(drive, cancellation)) is DriveSaved.MustAsk(var change))
+            return Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Preview = drive, Ask = change, By = by, Units = theirs }, StatusCodes.Status422UnprocessableEntity);
+        if (asks) await tell.BeginAsync(drive.Id, cancellation);
+        return Page.Next($"/drives/{drive.Id}");
 
         IResult Refused(IReadOnlyList<DriveFault> wrong) => Page.Console<DriveFormPage>(
             new { Drive = held, Posted = fields, Faults = wrong, By = by, Units = theirs }, StatusCodes.Status422UnprocessableEntity);
     }
 
+    private async Task<IResult> ShownAsync(Drive drive, Account by, CancellationToken cancellation)
+    {
+        var replies = drive.Changes.Count == 0
+            ? null
+            : DriveReplies.Of(drive, await drives.BookingsAsync(drive, cancellation), await drives.AskedAsync(drive.Id, cancellation));
+        return Page.Console<DrivePage>(new { Drive = drive, Replies = replies, Today, By = by, Origins = await drives.OriginsAsync(drive.Id, cancellation) });
+    }
+
     private async Task<IResult> CallOffAsync(Drive held, Form.Fields fields, CancellationToken cancellation)
     {
         if (fields["sure"] != "yes") return Page.Console<CallOffPage>(new { Drive = held, Unconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
-        await drives.CallOffAsync(held.Id, cancellation);
+        await drives.CallOffAsync(held.Id, clock.GetUtcNow(), cancellation);
+        await tell.BeginAsync(held.Id, cancellation);
         return Page.Next($"/drives/{held.Id}");
     }
 
@@ -132,18 +138,6 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, Desk<Dri
         }
 
         throw new InvalidOperationException("A day has fifty drives of one name.");
-    }
-
-    private static DriveFault Beyond(IReadOnlyList<Slot> slots) => new("beds", Beyond(slots, Language.Vietnamese), Beyond(slots, Language.English));
-
-    private static string Beyond(IReadOnlyList<Slot> slots, Language language)
-    {
-        var booked = string.Join(", ", slots.OrderBy(slot => slot.Start).Select(slot => language == Language.English
-            ? $"{DayWords.Time(VietnamTime.TimeOf(slot.Start), language)} ({slot.Booked} booked)"
-            : $"{DayWords.Time(VietnamTime.TimeOf(slot.Start), language)} ({slot.Booked} người)"));
-        return language == Language.English
-            ? $"More people have booked than would have a place: {booked}. Keep these slots with their day and places, or call the drive off."
-            : $"Số người đã hẹn nhiều hơn số chỗ sẽ còn: {booked}. Hãy giữ ngày, khung giờ và số chỗ này, hoặc hủy buổi.";
     }
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>

@@ -23,12 +23,19 @@ public sealed class AnswerLink(
         if (await stored is not { Donor: var donor })
             return null;
         var invitation = (await sent).LastOrDefault(message => message.Message.IsInvitation)?.Message;
-        var reached = purpose == LinkPurpose.Unsubscribe
-            ? Channel.Email
-            : invitation?.Channel ?? (donor.Phone is null ? Channel.Email : Channel.Sms);
+        var reached = purpose == LinkPurpose.Unsubscribe ? Channel.Email : invitation?.Channel ?? ReachedBy(donor);
 
         // Whoever came by another door may change the hour of that drive as well.
         return new(token, purpose, donor, reached, invitation?.Drive ?? donor.Booking?.Drive);
+    }
+
+    /// <summary>A donor for whom the staff answer, as by the link of the last invitation; null where there is none of that id within their scope.</summary>
+    public async Task<LinkHolder?> OfAsync(DonorId id, Scope within, CancellationToken cancellation)
+    {
+        if (await donors.FindAsync(id, cancellation) is not { Donor: var donor } || !within.Covers(donor.Area))
+            return null;
+        var run = donor.Recall.Run is { } last ? new RunId(last) : RunId.Recall(VietnamTime.DayOf(clock.GetUtcNow()));
+        return new(new LinkToken(id, run), LinkPurpose.Answer, donor, ReachedBy(donor), donor.Booking?.Drive);
     }
 
     /// <summary>The form that was posted on a link, counted as one of those that it may carry in an hour.</summary>
@@ -44,7 +51,7 @@ public sealed class AnswerLink(
 
     /// <summary>What the page shows of the rows as they stand now.</summary>
     public async Task<AnswerView> ViewAsync(
-        LinkHolder holder, Language? asked, CancellationToken cancellation, AnswerRefusal? refused = null)
+        LinkHolder holder, Language? spoken, CancellationToken cancellation, AnswerRefusal? refused = null)
     {
         var (now, donor) = (clock.GetUtcNow(), holder.Donor);
         var today = VietnamTime.DayOf(now);
@@ -60,7 +67,9 @@ public sealed class AnswerLink(
         var choices = AnswerOffer.Choices(donor, ahead, holder.Invited, now);
         var last = await response is { Last: var said } && Answer.Read(said.Kind, said.Detail) is { } answer ? (answer, said.At) : ((Answer, DateTimeOffset)?)null;
         var booking = AnswerRules.OpenOn(donor, today);
-        var language = asked ?? donor.Language;
+        var asked = booking is null ? null : await drives.AskedAsync(booking.Drive, donor.Id, cancellation);
+        var left = booking is null && last is (Answer.Yes yes, _) ? ahead.Find(drive => drive.Id == yes.Drive) ?? await drives.FindAsync(yes.Drive, cancellation) : null;
+        var language = spoken ?? donor.Language;
         return new()
         {
             Language = language,
@@ -73,6 +82,8 @@ public sealed class AnswerLink(
             Invited = holder.Invited,
             Booking = booking,
             BookedDrive = booking is null ? null : ahead.Find(drive => drive.Id == booking.Drive) ?? await drives.FindAsync(booking.Drive, cancellation),
+            Asked = asked is { Reply: null, Kind: MessageKind.Moved or MessageKind.HourFull } ? asked.Kind : null,
+            CalledOff = left is { Cancelled: true } ? left : null,
             ExpectedFrom = donor.Standing.EligibleFrom,
             RestUntil = donor.Recall.RestUntil,
             Channels = [.. Enum.GetValues<Channel>().Where(channel => RecallDecision.AddressOf(donor, channel) is not null && !donor.Stops.Stops(channel))],
@@ -83,12 +94,17 @@ public sealed class AnswerLink(
         };
     }
 
-    /// <summary>The open booking as a calendar takes it, the same entry as the one sent by e-mail; null where none is open.</summary>
+    /// <summary>
+    /// The open booking as a calendar takes it, the same entry as the one sent by e-mail; where it was given back, the entry that strikes it out; null where
+    /// there was none.
+    /// </summary>
     public async Task<CalendarEntry?> EntryAsync(LinkHolder holder, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        return AnswerRules.OpenOn(holder.Donor, VietnamTime.DayOf(now)) is { } booking && await drives.FindAsync(booking.Drive, cancellation) is { } drive
-            ? BookingCalendar.Entry(holder.Donor, booking, drive, holder.Token.Address(settings.PublicBaseUrl, keys), settings, now)
+        var (now, link) = (clock.GetUtcNow(), holder.Token.Address(settings.PublicBaseUrl, keys));
+        if (AnswerRules.OpenOn(holder.Donor, VietnamTime.DayOf(now)) is { } booking)
+            return await drives.FindAsync(booking.Drive, cancellation) is { } drive ? BookingCalendar.Entry(holder.Donor, booking, drive, link, settings, now) : null;
+        return await responses.FindAsync(holder.Token.Run, holder.Donor.Id, cancellation) is { LastYes: { } yes } && await drives.FindAsync(yes.Drive, cancellation) is { } left
+            ? BookingCalendar.Cancelled(holder.Donor, left, yes.Slot, link, settings, now)
             : null;
     }
 
@@ -99,6 +115,8 @@ public sealed class AnswerLink(
             request.HttpContext.Response.Headers.RetryAfter = "3600";
         return Page.Personal<TroublePage>(AnswerPage.Style, new { View = Nobody(PageLanguage.Asked(request) ?? Language.Vietnamese), Status = status }, status);
     }
+
+    private static Channel ReachedBy(Donor donor) => donor.Phone is null ? Channel.Email : Channel.Sms;
 
     private AnswerView Nobody(Language language) => new()
     {

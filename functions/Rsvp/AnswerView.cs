@@ -28,6 +28,12 @@ public sealed record AnswerView
     public OpenBooking? Booking { get; init; }
     public Drive? BookedDrive { get; init; }
 
+    /// <summary>What the donor was asked about the booking and has not answered: Moved or HourFull.</summary>
+    public MessageKind? Asked { get; init; }
+
+    /// <summary>The drive that the donor had booked by this link, and that was called off.</summary>
+    public Drive? CalledOff { get; init; }
+
     /// <summary>The first day of an expected next donation, where one is known.</summary>
     public DateOnly? ExpectedFrom { get; init; }
 

@@ -1,3 +1,4 @@
+using Azure;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
 
@@ -10,9 +11,27 @@ namespace BloodDrive.Rsvp;
 public sealed class TakeAnswer(
     DonorTable donors, DriveTable drives, StopContact stops, ResponseTable responses, Outbox outbox, TimeProvider clock)
 {
+    // Storage that does not answer is asked again a few times: whether something was written is not known, and reading it again tells.
+    private const int Attempts = 4;
+
     /// <param name="origin">The door of a booking that came by none of the paths: a public link, a unit's list.</param>
     public async Task<AnswerDecision> HandleAsync(
         LinkHolder holder, Answer answer, StopPath path, CancellationToken cancellation, BookingOrigin? origin = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TakeAsync(holder, answer, path, origin, cancellation);
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException && attempt < Attempts)
+            {
+                // Every step may be repeated.
+            }
+        }
+    }
+
+    private async Task<AnswerDecision> TakeAsync(LinkHolder holder, Answer answer, StopPath path, BookingOrigin? origin, CancellationToken cancellation)
     {
         if (answer is Answer.Stop stop && !holder.Donor.Deceased)
             return await StopAsync(holder, stop, path, cancellation);
@@ -25,8 +44,13 @@ public sealed class TakeAnswer(
             OpenBooking? booking = null;
             if (decision is AnswerDecision.Change { Book: { } yes })
             {
-                (booking, decision) = await BookAsync(yes, stored.Donor, origin ?? BookingOrigin.Of(path, holder.Reached, stored.Donor), decision, now, cancellation);
+                (booking, decision) = await BookAsync(yes, stored.Donor, holder.Token.Run, origin ?? BookingOrigin.Of(path, holder.Reached, stored.Donor), decision, now, cancellation);
                 held = booking is null ? held : yes.Drive;
+            }
+            else if (decision is AnswerDecision.Repeated && answer is Answer.Yes same)
+            {
+                // Where the drive asked about this very slot, the same yes again is the answer.
+                await drives.BookAsync(same.Drive, same.Slot, stored.Donor.Id, holder.Token.Run, now, cancellation);
             }
 
             if (decision is AnswerDecision.Refused)
@@ -44,8 +68,8 @@ public sealed class TakeAnswer(
             if (decision is AnswerDecision.Change write
                 && !await donors.TryChangeAsync(stored, Row(stored.Donor, write, booking), History(write), cancellation))
                 continue;
-            if (Confirms(decision, answer, isNew) is { } kind)
-                await ConfirmAsync(holder, kind, cancellation);
+            if (Confirms(decision, answer, holder.Reached, isNew) is { } kind)
+                await ConfirmAsync(holder, kind, (decision as AnswerDecision.Change)?.Release, cancellation);
             return decision;
         }
 
@@ -73,14 +97,16 @@ public sealed class TakeAnswer(
     }
 
     private async Task<(OpenBooking?, AnswerDecision)> BookAsync(
-        Answer.Yes yes, Donor donor, BookingOrigin origin, AnswerDecision decision, DateTimeOffset now, CancellationToken cancellation)
+        Answer.Yes yes, Donor donor, RunId link, BookingOrigin origin, AnswerDecision decision, DateTimeOffset now, CancellationToken cancellation)
     {
-        switch (await drives.BookAsync(yes.Drive, yes.Slot, donor.Id, cancellation, origin))
+        switch (await drives.BookAsync(yes.Drive, yes.Slot, donor.Id, link, now, cancellation, origin))
         {
             case Booked.Yes(var booking):
-                if (AnswerRules.OpenOn(donor, VietnamTime.DayOf(now)) is { } old && old.Drive != yes.Drive)
+                if (AnswerRules.OpenOn(donor, VietnamTime.DayOf(now)) is not { } old)
+                    return (booking, decision);
+                if (old.Drive != yes.Drive)
                     await drives.CancelAsync(old.Drive, donor.Id, cancellation);
-                return (booking, decision);
+                return (booking with { Entry = old.Entry ?? old.Drive }, decision);
             case Booked.Full:
                 return (null, new AnswerDecision.Refused(AnswerRefusal.SlotFull));
             default:
@@ -122,18 +148,26 @@ public sealed class TakeAnswer(
         change.Enter is { } donation ? [new HistoryRow.Given(donation)] : [];
 
     /// <summary>A repeated post repeats the confirmation too: it has the same key, so it goes out only where the first attempt died before it.</summary>
-    private static MessageKind? Confirms(AnswerDecision decision, Answer answer, bool isNew) => (decision, answer) switch
+    private static MessageKind? Confirms(AnswerDecision decision, Answer answer, Channel reached, bool isNew) => (decision, answer) switch
     {
         (AnswerDecision.Change { Confirm: TextKind.Booked }, _) => MessageKind.Booked,
         (AnswerDecision.Repeated, Answer.Yes) when !isNew => MessageKind.Booked,
+
+        // The page says it; but a calendar that an e-mail filled is emptied by one.
+        (AnswerDecision.Change { Release: not null }, Answer.Cancel) when reached == Channel.Email => MessageKind.Cancelled,
+        (AnswerDecision.Repeated, Answer.Cancel) when reached == Channel.Email && !isNew => MessageKind.Cancelled,
         _ => null,
     };
 
-    private async Task ConfirmAsync(LinkHolder holder, MessageKind kind, CancellationToken cancellation)
+    private async Task ConfirmAsync(LinkHolder holder, MessageKind kind, OpenBooking? released, CancellationToken cancellation)
     {
         if (await responses.FindAsync(holder.Token.Run, holder.Donor.Id, cancellation) is not { } response)
             return;
-        var yes = Answer.Read(response.Last.Kind, response.Last.Detail) as Answer.Yes;
+        var yes = kind == MessageKind.Booked ? Answer.Read(response.Last.Kind, response.Last.Detail) as Answer.Yes
+            : released is not null ? new Answer.Yes(released.Drive, released.Slot)
+            : response.LastYes;
+        if (yes is null)
+            return;
         var day = VietnamTime.DayOf(response.Last.At);
         var step = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}-{holder.Token.Run.Number}-{response.History.Count}");
         await outbox.ConfirmAsync(
@@ -143,8 +177,8 @@ public sealed class TakeAnswer(
                 Kind = kind,
                 Channel = holder.Reached,
                 LinkRun = holder.Token.Run,
-                Drive = yes?.Drive,
-                About = yes?.Slot ?? response.Last.At,
+                Drive = yes.Drive,
+                About = yes.Slot,
             },
             holder.Reached == Channel.Sms ? SendWindow.Legal : SendWindow.AnyHour,
             clock.GetUtcNow(),

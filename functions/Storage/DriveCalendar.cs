@@ -18,7 +18,7 @@ internal sealed class DriveCalendar(TableClient table)
         drives.Select(drive =>
         {
             var row = Columns.New(Partition, Key(drive));
-            row["Drive"] = Columns.Json(drive with { Slots = [], Contact = null });
+            row["Drive"] = Columns.Json(drive with { Slots = [], Contact = null, Changes = [] });
             row["Slots"] = Columns.Json(drive.Slots);
             return row;
         }),

@@ -9,6 +9,6 @@ public abstract record DriveSaved
 
     public sealed record Yes : DriveSaved;
 
-    /// <summary>Slots in which more people have booked than the change would leave places for. The drive stands as it was.</summary>
-    public sealed record BookedBeyond(IReadOnlyList<Slot> Slots) : DriveSaved;
+    /// <summary>People who have booked must be asked first. The drive stands as it was.</summary>
+    public sealed record MustAsk(DriveChange Change) : DriveSaved;
 }

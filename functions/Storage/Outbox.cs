@@ -11,9 +11,6 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
     /// <summary>Texts that answer a donor's own acts, at most, per link and day.</summary>
     public const int ConfirmationsADay = 3;
 
-    /// <summary>How long an answer stays worth confirming.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
-
     /// <summary>Puts a batch on its lane for its time; false where somebody else did.</summary>
     public async Task<bool> ReleaseAsync(StoredBatch batch, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -34,11 +31,19 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
         var sent = await messages.OfDonorAsync(run, message.Key.Donor, cancellation);
         if (message.Channel == Channel.Sms
             && sent.All(known => known.Message.Key != message.Key)
-            && sent.Count(known => known.Message.Channel == Channel.Sms) >= ConfirmationsADay)
+            && sent.Count(known => known.Message.Channel == Channel.Sms && LaneOf(known.Message.Kind) == Lanes.SendConfirmation) >= ConfirmationsADay)
         {
             return false;
         }
 
+        await TellAsync(message, window, now, cancellation);
+        return true;
+    }
+
+    /// <summary>Writes and sends a message to somebody who booked, by the lane of its kind. The same message again is the same row.</summary>
+    public async Task TellAsync(Message message, SendWindow window, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = message.Key.Run;
         var routed = await RoutedAsync(message, cancellation);
         var batch = BatchOf(routed, window.NextOpen(now));
         await runs.NoteAsync(new Run(run, VietnamTime.DayOf(now), now, batch.NotAfter, RunState.Open), cancellation);
@@ -47,10 +52,9 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
         await open.AddAsync(OpenWork.Of(batch), cancellation);
         await messages.IntendAsync(run, batch.Shard, [routed], cancellation);
         await AddAsync(batch, now, cancellation);
-        return true;
     }
 
-    /// <summary>Finishes a confirmation whose entry stands in the list of open work while its batch row does not: somebody died in between.</summary>
+    /// <summary>Finishes a message whose entry stands in the list of open work while its batch row does not: somebody died in between.</summary>
     /// <returns>False where the ledger holds no such message, or it has its end.</returns>
     public async Task<bool> FinishAsync(BatchKey key, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -91,15 +95,22 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
         Run = message.Key.Run,
         Shard = donors.ShardOf(message.Key.Donor),
         Number = $"{message.Key.Donor}.{message.Key.Step}",
-        Lane = Lanes.SendConfirmation,
+        Lane = LaneOf(message.Kind),
         Channel = message.Channel,
         Route = message.Route,
         Tier = message.Tier,
         FirstKey = MessageRow.Key(message.Key),
         LastKey = MessageRow.Key(message.Key),
         DueAt = due,
-        NotAfter = due + Fresh,
+        NotAfter = BookedMessages.NotAfter(message, due),
         Listed = true,
+    };
+
+    private static string LaneOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Moved or MessageKind.HourFull or MessageKind.CalledOff => Lanes.SendUrgent,
+        MessageKind.Reminder => Lanes.SendReminder,
+        _ => Lanes.SendConfirmation,
     };
 
     private async Task<Message> RoutedAsync(Message message, CancellationToken cancellation) =>

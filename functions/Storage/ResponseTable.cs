@@ -3,11 +3,15 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>One answer of a donor: its <see cref="Answer.Code"/>, when, by which way (link, unsubscribe), and its <see cref="Answer.Detail"/>.</summary>
+/// <summary>One answer of a donor: its <see cref="Answer.Code"/>, when, by which way (link, unsubscribe, hotline), and its <see cref="Answer.Detail"/>.</summary>
 public sealed record Answered(string Kind, DateTimeOffset At, string Source, string? Detail = null);
 
 /// <summary>What a donor answered to a run, the last answer in front, the history kept.</summary>
-public sealed record Response(RunId Run, DonorId Donor, Answered Last, IReadOnlyList<Answered> History);
+public sealed record Response(RunId Run, DonorId Donor, Answered Last, IReadOnlyList<Answered> History)
+{
+    /// <summary>The last slot that the donor said yes to.</summary>
+    public Answer.Yes? LastYes => History.Select(said => Answer.Read(said.Kind, said.Detail)).OfType<Answer.Yes>().LastOrDefault();
+}
 
 /// <summary>The responses table: partition <c>{run}~{shard}</c>, one row per donor.</summary>
 public sealed class ResponseTable(StorageAccount account, LookupKeys keys)

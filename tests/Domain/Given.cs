@@ -6,6 +6,10 @@ namespace BloodDrive.Tests.Domain;
 internal static class Given
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
+
+    /// <summary>An instant of today, and the run whose link is answered by.</summary>
+    public static readonly DateTimeOffset Now = VietnamTime.At(Today, new TimeOnly(9, 0));
+    public static readonly RunId Link = RunId.Recall(Today);
     public static readonly Area HongGai = new("Quảng Ninh", "Hồng Gai", "Hạ Long");
 
     public static ConsentSummary Consented { get; } =

@@ -45,6 +45,7 @@ public sealed class IcsTests
         Assert.Contains("UID:hong-gai-2401~00a1b2c", lines);
         Assert.Contains("SEQUENCE:2", lines);
         Assert.Contains("STATUS:CANCELLED", lines);
+        Assert.Contains("METHOD:CANCEL", lines);
         Assert.DoesNotContain("BEGIN:VALARM", lines);
     }
 

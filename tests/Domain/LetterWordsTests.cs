@@ -23,6 +23,12 @@ public sealed class LetterWordsTests
             Write("recall, place alone", Letters.Recall(language, Known(language, Drive with { Place = null, Street = null })));
             Write("booked", Letters.Booked(language, Known(language)));
             Write("booked, no code, no name", Letters.Booked(language, Little(Drive with { Code = null })));
+            Write("moved", BookingLetters.Moved(language, Known(language)));
+            Write("hour full", BookingLetters.HourFull(language, Known(language)));
+            Write("called off", BookingLetters.CalledOff(language, Known(language)));
+            Write("called off, no name", BookingLetters.CalledOff(language, Little(Drive with { Start = null, Code = null })));
+            Write("reminder", BookingLetters.Reminder(language, Known(language)));
+            Write("cancelled", BookingLetters.Cancelled(language, Known(language)));
             Write("stopped", Letters.Stopped(language, Known(language)));
             Write("stopped later than it was received", Letters.Stopped(language, Known(language, stopped: Slot.AddHours(3))));
             Write("appeal", Letters.Appeal(Letters.Recall(language, Known(language))));

@@ -38,6 +38,22 @@ public sealed class QueueBodyTests
         Assert.Equal(message, PlanMessage.Of(message.ToString()));
     }
 
+    [Theory]
+    [InlineData("1/hong-gai", "hong-gai", null)]
+    [InlineData("1/hong-gai/2027-01-23", "hong-gai", "2027-01-23")]
+    public void A_message_about_who_booked_names_the_drive_and_the_day_of_a_reminder(string body, string drive, string? day)
+    {
+        TellMessage message = new(drive, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(body, message.ToString());
+        Assert.Equal(message, TellMessage.Of(body));
+    }
+
+    [Theory]
+    [InlineData("hong-gai")]
+    [InlineData("1/")]
+    [InlineData("1/hong-gai/tomorrow")]
+    public void What_names_no_drive_is_none_of_ours(string body) => Assert.Throws<FormatException>(() => TellMessage.Of(body));
+
     [Fact]
     public void An_imports_message_names_import_and_chunk()
     {

@@ -12,6 +12,7 @@ public sealed class RunIdTests
         Assert.Equal("recall-2026-11-21", RunId.Recall(Day).Value);
         Assert.Equal("answers-2026-11-21", RunId.Answers(Day).ToString());
         Assert.Equal(Day, RunId.Recall(Day).Day);
+        Assert.Equal(Day, RunId.Answers(Day).Day);
     }
 
     [Fact]

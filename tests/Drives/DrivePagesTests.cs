@@ -145,14 +145,16 @@ public sealed class DrivePagesTests(ConsoleWorld console, Browser browser)
     }
 
     [Fact]
-    public async Task A_change_keeps_bookings_and_is_refused_where_it_would_take_a_booked_place()
+    public async Task A_change_keeps_bookings_and_says_first_whom_it_would_ask()
     {
         var id = await MakeAsync(("short", "Có người hẹn"));
         var first = (await Drives.FindAsync(id, CancellationToken.None))!.Slots[0].Start;
-        foreach (var number in Enumerable.Range(9001, 7)) Assert.IsType<Booked.Yes>(await Drives.BookAsync(id, first, DonorId.Of((uint)number), CancellationToken.None));
+        foreach (var number in Enumerable.Range(9001, 7)) Assert.IsType<Booked.Yes>(await Drives.BookAsync(id, first, DonorId.Of((uint)number), Given.Link, Given.Now, CancellationToken.None));
 
-        foreach (var cut in new[] { ("beds", "3"), ("from", "08:00"), ("day", "2027-03-15") })
-            Assert.Contains("7h30 (7 người)", await RefusedAsync($"/drives/{id}", ("short", "Có người hẹn"), cut), StringComparison.Ordinal);
+        Assert.Contains("1 người hẹn sau cùng sẽ được mời chọn giờ khác", await RefusedAsync($"/drives/{id}", ("short", "Có người hẹn"), ("beds", "3")), StringComparison.Ordinal);
+        foreach (var move in new[] { ("from", "08:00"), ("day", "2027-03-15"), ("address", "Đường 20/10") })
+            Assert.Contains("7 người đã hẹn sẽ được hỏi", await RefusedAsync($"/drives/{id}", ("short", "Có người hẹn"), move), StringComparison.Ordinal);
+        Assert.Empty((await Drives.FindAsync(id, CancellationToken.None))!.Changes);
         Assert.Contains("không thể trở lại dự kiến", await RefusedAsync($"/drives/{id}", ("planned", "yes")), StringComparison.Ordinal);
         Assert.Contains("7 người đã hẹn buổi này", await App.GetAsync($"/drives/{id}/edit"), StringComparison.Ordinal);
 
@@ -164,20 +166,20 @@ public sealed class DrivePagesTests(ConsoleWorld console, Browser browser)
     }
 
     [Fact]
-    public async Task A_drive_is_called_off_by_whoever_says_it_twice_and_the_page_says_who_must_be_told()
+    public async Task A_drive_is_called_off_by_whoever_says_it_twice_and_the_page_says_who_is_told()
     {
         var id = await MakeAsync(("short", "Sẽ hủy"));
         var first = (await Drives.FindAsync(id, CancellationToken.None))!.Slots[0].Start;
-        await Drives.BookAsync(id, first, DonorId.Of(9101), CancellationToken.None);
+        await Drives.BookAsync(id, first, DonorId.Of(9101), Given.Link, Given.Now, CancellationToken.None);
 
-        Assert.Contains("1 người đã hẹn buổi này và phải được báo", await App.GetAsync($"/drives/{id}/cancel"), StringComparison.Ordinal);
+        Assert.Contains("1 người đã hẹn buổi này và sẽ được báo ngay", await App.GetAsync($"/drives/{id}/cancel"), StringComparison.Ordinal);
         Assert.Contains("hãy đánh dấu xác nhận", await RefusedAsync($"/drives/{id}/cancel"), StringComparison.Ordinal);
         Assert.False((await Drives.FindAsync(id, CancellationToken.None))!.Cancelled);
 
         using var sure = await PostAsync($"/drives/{id}/cancel", ("sure", "yes"));
         Assert.Equal($"/drives/{id}", $"{sure.Headers.Location}");
-        Assert.Contains("1 người còn hẹn và cần được báo", await App.GetAsync($"/drives/{id}"), StringComparison.Ordinal);
-        Assert.IsType<Booked.Closed>(await Drives.BookAsync(id, first, DonorId.Of(9102), CancellationToken.None));
+        Assert.Contains("Buổi đã hủy: những người đã hẹn", WebUtility.HtmlDecode(await App.GetAsync($"/drives/{id}")), StringComparison.Ordinal);
+        Assert.IsType<Booked.Closed>(await Drives.BookAsync(id, first, DonorId.Of(9102), Given.Link, Given.Now, CancellationToken.None));
         using var late = await PostAsync($"/drives/{id}", ("short", "Sẽ hủy"));
         Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
         Assert.True((await Drives.FindAsync(id, CancellationToken.None))!.Cancelled);
@@ -188,10 +190,10 @@ public sealed class DrivePagesTests(ConsoleWorld console, Browser browser)
     {
         var id = await MakeAsync(("short", "Dự kiến"), ("planned", "yes"));
         var first = (await Drives.FindAsync(id, CancellationToken.None))!.Slots[0].Start;
-        Assert.IsType<Booked.Closed>(await Drives.BookAsync(id, first, DonorId.Of(9201), CancellationToken.None));
+        Assert.IsType<Booked.Closed>(await Drives.BookAsync(id, first, DonorId.Of(9201), Given.Link, Given.Now, CancellationToken.None));
 
         using var opened = await PostAsync($"/drives/{id}", ("short", "Dự kiến"));
-        Assert.IsType<Booked.Yes>(await Drives.BookAsync(id, first, DonorId.Of(9201), CancellationToken.None));
+        Assert.IsType<Booked.Yes>(await Drives.BookAsync(id, first, DonorId.Of(9201), Given.Link, Given.Now, CancellationToken.None));
     }
 
     [Fact]
@@ -238,7 +240,7 @@ public sealed class DrivePagesTests(ConsoleWorld console, Browser browser)
     {
         var id = await MakeAsync(("short", "Chụp ảnh"));
         var first = (await Drives.FindAsync(id, CancellationToken.None))!.Slots[0].Start;
-        await Drives.BookAsync(id, first, DonorId.Of(9301), CancellationToken.None);
+        await Drives.BookAsync(id, first, DonorId.Of(9301), Given.Link, Given.Now, CancellationToken.None);
         foreach (var width in new[] { 500, 1280 })
         {
             await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));

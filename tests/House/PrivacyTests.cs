@@ -15,7 +15,7 @@ public partial class PrivacyTests
 
     /// <summary>What a key is made of; free text of a provider is no key, so reports have codes.</summary>
     private static readonly Type[] Keys =
-        [typeof(RunId), typeof(DonorId), typeof(MessageKey), typeof(string), typeof(int), typeof(DateTimeOffset?)];
+        [typeof(RunId), typeof(DonorId), typeof(MessageKey), typeof(string), typeof(int), typeof(DateTimeOffset?), typeof(DateOnly?)];
 
     private static IEnumerable<MethodInfo> LogMethods =>
         from type in typeof(Donor).Assembly.GetTypes()

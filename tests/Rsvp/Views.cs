@@ -18,6 +18,10 @@ internal static class Views
         ["asked-slot-full"] = Of(language, new AnswerState.Asked(new(Drives[0], Drives[0].Slots[1]))) with { Refused = AnswerRefusal.SlotFull },
         ["booked"] = Of(language, new AnswerState.Booked(Booking)) with { Booking = Booking, BookedDrive = Drives[0] },
         ["booked-drive-off"] = Of(language, new AnswerState.Booked(Booking)) with { Booking = Booking, BookedDrive = Drives[0] with { Cancelled = true } },
+        ["moved"] = Of(language, new AnswerState.Booked(Booking)) with { Booking = Booking, BookedDrive = Drives[0], Asked = MessageKind.Moved },
+        ["hour-full"] = Of(language, new AnswerState.Booked(Booking)) with { Booking = Booking, BookedDrive = Drives[0], Asked = MessageKind.HourFull },
+        ["called-off"] = Of(language, new AnswerState.Asked(new(Drives[1], Drives[1].Slots[1]))) with { CalledOff = Drives[0] with { Cancelled = true } },
+        ["walk-ins-alone"] = Of(language, new AnswerState.Asked(null)) with { Choices = [.. Drives.Select(WalkIn)] },
         ["not-now"] = Of(language, new AnswerState.Said(new Answer.NotThisTime())) with { RestUntil = new(2027, 3, 17) },
         ["rest"] = Of(language, new AnswerState.Said(new Answer.Rest(3))) with { RestUntil = new(2027, 4, 16) },
         ["gave"] = Of(language, new AnswerState.Said(new Answer.GaveElsewhere(new(2026, 12, 1)))) with { ExpectedFrom = new(2027, 2, 23) },
@@ -43,6 +47,9 @@ internal static class Views
         Channels = [Channel.Sms, Channel.Email],
         Now = Now,
     };
+
+    /// <summary>Full at every hour, and welcoming all the same.</summary>
+    private static Drive WalkIn(Drive drive) => drive with { WalkIns = true, Slots = [.. drive.Slots.Select(slot => slot with { Booked = slot.Capacity })] };
 
     private static Drive DriveOf(int number)
     {

@@ -35,7 +35,7 @@ public sealed class DriveTableTests : IAsyncLifetime
         // Two tables of one account, as two processes have them.
         DriveTable[] doors = [Table(), Table()];
         var answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(number => doors[number % 2].BookAsync(
-            drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), CancellationToken.None)));
+            drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), Given.Link, Given.Now, CancellationToken.None)));
 
         Assert.Equal(50, answers.Count(answer => answer is Booked.Yes));
         Assert.Equal(150, answers.Count(answer => answer is Booked.Full));
@@ -51,13 +51,13 @@ public sealed class DriveTableTests : IAsyncLifetime
         await Table().SaveAsync(drive, CancellationToken.None);
         var (lan, minh) = (DonorId.Of(1), DonorId.Of(2));
 
-        var once = await Table().BookAsync(drive.Id, first, lan, CancellationToken.None);
-        Assert.Equal(once, await Table().BookAsync(drive.Id, first, lan, CancellationToken.None));
-        Assert.IsType<Booked.Full>(await Table().BookAsync(drive.Id, first, minh, CancellationToken.None));
+        var once = await Table().BookAsync(drive.Id, first, lan, Given.Link, Given.Now, CancellationToken.None);
+        Assert.Equal(once, await Table().BookAsync(drive.Id, first, lan, Given.Link, Given.Now, CancellationToken.None));
+        Assert.IsType<Booked.Full>(await Table().BookAsync(drive.Id, first, minh, Given.Link, Given.Now, CancellationToken.None));
 
-        var moved = Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first.AddHours(1), lan, CancellationToken.None));
+        var moved = Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first.AddHours(1), lan, Given.Link, Given.Now, CancellationToken.None));
         Assert.Equal(Assert.IsType<Booked.Yes>(once).Booking.Code, moved.Booking.Code);
-        Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first, minh, CancellationToken.None));
+        Assert.IsType<Booked.Yes>(await Table().BookAsync(drive.Id, first, minh, Given.Link, Given.Now, CancellationToken.None));
 
         await Table().CancelAsync(drive.Id, lan, CancellationToken.None);
         await Table().CancelAsync(drive.Id, lan, CancellationToken.None);
@@ -70,8 +70,8 @@ public sealed class DriveTableTests : IAsyncLifetime
         var drive = Given.Drive() with { Cancelled = true };
         await Table().SaveAsync(drive, CancellationToken.None);
 
-        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
-        Assert.IsType<Booked.Closed>(await Table().BookAsync("nowhere", drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
+        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), Given.Link, Given.Now, CancellationToken.None));
+        Assert.IsType<Booked.Closed>(await Table().BookAsync("nowhere", drive.Slots[0].Start, DonorId.Of(1), Given.Link, Given.Now, CancellationToken.None));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class DriveTableTests : IAsyncLifetime
     {
         var drive = Given.Drive();
         await Table().SaveAsync(drive, CancellationToken.None);
-        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None);
+        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), Given.Link, Given.Now, CancellationToken.None);
         await Table().SaveAsync(drive, CancellationToken.None);
 
         var listed = Assert.Single(await Table().BetweenAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None));
@@ -103,7 +103,7 @@ public sealed class DriveTableTests : IAsyncLifetime
     {
         var drive = Given.Drive(capacity: 2);
         await Table().SaveAsync(drive, CancellationToken.None);
-        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None);
+        await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), Given.Link, Given.Now, CancellationToken.None);
         Assert.Equal(2, await FreeAsync());
 
         await Table().NotePlacesAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None);
@@ -118,10 +118,10 @@ public sealed class DriveTableTests : IAsyncLifetime
         var first = VietnamTime.At(Given.Today.AddDays(8), new TimeOnly(8, 0));
         var drive = Given.Drive() with { Slots = [new Slot(first, 5, 0), new Slot(first.AddHours(1), 5, 0)] };
         await Table().SaveAsync(drive, CancellationToken.None);
-        foreach (var number in new[] { 1u, 2u }) await Table().BookAsync(drive.Id, first, DonorId.Of(number), CancellationToken.None);
+        foreach (var number in new[] { 1u, 2u }) await Table().BookAsync(drive.Id, first, DonorId.Of(number), Given.Link, Given.Now, CancellationToken.None);
 
-        var cut = Assert.IsType<DriveSaved.BookedBeyond>(await Table().SaveAsync(drive with { Slots = [new Slot(first, 1, 0)] }, CancellationToken.None));
-        Assert.Equal(new Slot(first, 5, 2), Assert.Single(cut.Slots));
+        var cut = Assert.IsType<DriveSaved.MustAsk>(await Table().SaveAsync(drive with { Slots = [new Slot(first, 1, 0)] }, CancellationToken.None));
+        Assert.Equal(DriveChangeKind.Cut, cut.Change.Kind);
         Assert.Equal(2, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Slots.Count);
 
         Assert.IsType<DriveSaved.Yes>(await Table().SaveAsync(drive with { Slots = [new Slot(first, 2, 0)] }, CancellationToken.None));
@@ -133,7 +133,7 @@ public sealed class DriveTableTests : IAsyncLifetime
     {
         var drive = Given.Drive(capacity: 50);
         await Table().SaveAsync(drive, CancellationToken.None);
-        var booking = Task.WhenAll(Enumerable.Range(1, 100).Select(number => Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), CancellationToken.None)));
+        var booking = Task.WhenAll(Enumerable.Range(1, 100).Select(number => Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of((uint)number), Given.Link, Given.Now, CancellationToken.None)));
         foreach (var places in new[] { 40, 45, 30, 35, 20, 25 })
         {
             await Table().SaveAsync(drive with { Slots = [drive.Slots[0] with { Capacity = places }] }, CancellationToken.None);
@@ -153,10 +153,10 @@ public sealed class DriveTableTests : IAsyncLifetime
         await Table().SaveAsync(drive with { Contact = null }, CancellationToken.None);
         Assert.Null((await Table().FindAsync(drive.Id, CancellationToken.None))!.Contact);
         await Table().SaveAsync(drive, CancellationToken.None);
-        await Table().CallOffAsync(drive.Id, CancellationToken.None);
-        await Table().CallOffAsync("nowhere", CancellationToken.None);
+        await Table().CallOffAsync(drive.Id, Given.Now, CancellationToken.None);
+        await Table().CallOffAsync("nowhere", Given.Now, CancellationToken.None);
 
-        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), CancellationToken.None));
+        Assert.IsType<Booked.Closed>(await Table().BookAsync(drive.Id, drive.Slots[0].Start, DonorId.Of(1), Given.Link, Given.Now, CancellationToken.None));
         await Table().SaveAsync(drive, CancellationToken.None);
         Assert.True((await Table().FindAsync(drive.Id, CancellationToken.None))!.Cancelled);
         Assert.True(Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Cancelled);

@@ -138,7 +138,7 @@ public sealed class PublicLinkTests(DonorPageWorld world)
         {
             var drive = await world.DriveAsync(id, capacity: 1, inDays: inDays, slots: 1);
             await world.Drives.SaveAsync(drive with { Area = other.Area, Cancelled = cancelled }, CancellationToken.None);
-            if (said == "đã đủ người hẹn") await world.Drives.BookAsync(id, drive.Slots[0].Start, DonorId.Of(9_000_001), CancellationToken.None);
+            if (said == "đã đủ người hẹn") await world.Drives.BookAsync(id, drive.Slots[0].Start, DonorId.Of(9_000_001), DonorPageWorld.Run, world.World.Now, CancellationToken.None);
 
             var page = WebUtility.HtmlDecode(await world.App.GetAsync($"/d/{id}"));
 
