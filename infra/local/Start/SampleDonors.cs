@@ -13,13 +13,14 @@ public sealed class SampleDonors(HttpClient app)
         ("home", "Quảng Ninh"),
         ("consent", "form"),
         ("consent-wording",
-            "Tôi đồng ý để Hội Chữ thập đỏ nhắn tin, gửi thư về việc hiến máu lại của tôi, "
-            + "không quá hai lần trong 30 ngày, và có thể từ chối bất cứ lúc nào."),
+            "Tôi đồng ý để Hội Chữ thập đỏ nhắn tin, gửi thư về việc hiến máu lại của tôi "
+            + "và lời mời các đợt hiến máu dịp Tết, dịp hè, không quá hai lần trong 30 ngày, và có thể từ chối bất cứ lúc nào."),
         ("consent-version", "mẫu/sample"),
         ("consent-date", "2026-01-05"),
         ("consent-keeper", "Hội Chữ thập đỏ tỉnh, hồ sơ mẫu"),
         ("purpose", "Service"),
         ("purpose", "Social"),
+        ("purpose", "Advertising"),
         ("channel", "Sms"),
         ("channel", "Email"),
     ];
