@@ -29,9 +29,19 @@ public sealed class DriveReaderTests
     [InlineData("08:30", "08:00", "[0].slots")]
     [InlineData("\"08:30\"", "\"8h30\"", "[0].slots[1].at")]
     [InlineData("\"reaches\": [{", "\"reaches\": [7, {", "[0].reaches[0]")]
+    [InlineData("\"reaches\":", "\"units\": [\"CLB Hạ Long\"], \"reaches\":", "[0].units[0]")]
     [InlineData("\"shortPlace\"", "\"short\"", "[0].shortPlace")]
     public void What_is_wrong_is_named_by_its_place(string part, string instead, string field) =>
         Assert.Equal(field, Assert.IsType<DriveReading.Wrong>(DriveReader.Read(Good.Replace(part, instead, StringComparison.Ordinal))).Field);
+
+    [Fact]
+    public void A_drive_is_for_the_units_that_it_names_and_else_for_all()
+    {
+        var named = Good.Replace("\"reaches\":", "\"units\": [\"clb-ha-long\"], \"reaches\":", StringComparison.Ordinal);
+
+        Assert.Equal(["clb-ha-long"], Assert.Single(Assert.IsType<DriveReading.Read>(DriveReader.Read(named)).Drives).Units);
+        Assert.Empty(Assert.Single(Assert.IsType<DriveReading.Read>(DriveReader.Read(Good)).Drives).Units);
+    }
 
     [Theory]
     [InlineData("{}", "$")]

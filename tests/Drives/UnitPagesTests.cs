@@ -80,6 +80,35 @@ public sealed class UnitPagesTests(ConsoleWorld console, Browser browser)
     }
 
     [Fact]
+    public async Task A_drive_is_made_for_a_unit_by_its_name_and_a_program_does_not_open_it_to_all_by_the_way()
+    {
+        var (drive, unit) = await AllottedAsync("don-vi-rieng");
+        Dictionary<string, string> form = new()
+        {
+            ["form-token"] = await App.FormTokenAsync("/drives/new"), ["act"] = "save", ["place"] = drive.Place, ["short"] = "Riêng một nơi", ["address"] = drive.Address,
+            ["province"] = "Quảng Ninh", ["commune"] = "Xã Riêng", ["day"] = "2027-03-20", ["from"] = "08:00", ["to"] = "09:00", ["minutes"] = "30", ["beds"] = "4", ["rate"] = "3",
+            ["turnup"] = "75", ["centre"] = "Bệnh viện", ["contact"] = "Cô Hoa", ["phone"] = "0203 3825 499", ["units"] = $"{unit.Name}\nKhông có nơi này",
+        };
+        using var wrong = await App.PostAsync("/drives", [.. form.Select(pair => (pair.Key, pair.Value))]);
+        Assert.Contains("Chưa có đơn vị “Không có nơi này”", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        form["units"] = unit.Name;
+        using var made = await App.PostAsync("/drives", [.. form.Select(pair => (pair.Key, pair.Value))]);
+        var id = $"{made.Headers.Location}"["/drives/".Length..];
+
+        foreach (var (units, status) in new[] { ("", HttpStatusCode.OK), ("\"units\":[\"nobody\"],", HttpStatusCode.BadRequest) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/drives") { Headers = { Authorization = new("Bearer", Desk.Secret) } };
+            request.Content = new StringContent(
+                $$"""[{"id":"{{id}}","day":"2027-03-20","place":"Nơi","shortPlace":"Nơi","address":"1",{{units}}"area":{"province":"Quảng Ninh","commune":"Xã Riêng"},"slots":[{"at":"08:00","capacity":5}]}]""",
+                System.Text.Encoding.UTF8,
+                "application/json");
+            using var answer = await App.Http.SendAsync(request);
+            Assert.Equal(status, answer.StatusCode);
+            Assert.Equal([unit.Id], (await console.Register.Drives.FindAsync(id, CancellationToken.None))!.Units);
+        }
+    }
+
+    [Fact]
     public async Task Lists_never_take_more_than_the_places_that_are_left()
     {
         var (drive, unit) = await AllottedAsync("don-vi-day", capacity: 2);
