@@ -11,14 +11,10 @@ public sealed record UnitNeed(Unit Unit, int? Allotted, int Registered)
 
     /// <summary>The needs of the units that a drive is for, that have places there, or that people came from.</summary>
     public static IReadOnlyList<UnitNeed> Of(
-        Drive drive, IEnumerable<Unit> units, IReadOnlyDictionary<string, int> allotted, IEnumerable<BookingOrigin> booked, IEnumerable<string> asked)
-    {
-        var registered = booked.Select(origin => origin.Unit).OfType<string>().Concat(asked).CountBy(unit => unit).ToDictionary(StringComparer.Ordinal);
-        return
-        [
-            .. from unit in units
-               where drive.Units.Contains(unit.Id) || allotted.ContainsKey(unit.Id) || registered.ContainsKey(unit.Id)
-               select new UnitNeed(unit, allotted.TryGetValue(unit.Id, out var places) ? places : null, registered.GetValueOrDefault(unit.Id)),
-        ];
-    }
+        Drive drive, IEnumerable<Unit> units, IReadOnlyDictionary<string, int> allotted, IReadOnlyDictionary<string, int> registered) =>
+    [
+        .. from unit in units
+           where drive.Units.Contains(unit.Id) || allotted.ContainsKey(unit.Id) || registered.ContainsKey(unit.Id)
+           select new UnitNeed(unit, allotted.TryGetValue(unit.Id, out var places) ? places : null, registered.GetValueOrDefault(unit.Id)),
+    ];
 }

@@ -110,8 +110,7 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
             drive,
             known,
             await needs.AllottedAsync(drive.Id, cancellation),
-            await drives.OriginsAsync(drive.Id, cancellation),
-            await needs.AskedAsync(drive.Id, cancellation));
+            await needs.RegisteredAsync(drive.Id, cancellation));
         return Page.Console<DriveUnitsPage>(
             new { Drive = drive, Needs = of, Others = (IReadOnlyList<Unit>)[.. known.ExceptBy(of.Select(need => need.Unit.Id), unit => unit.Id)], Faulty = faulty },
             faulty is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -25,7 +25,7 @@ public sealed class TakeRegistration(
         if (AnswerRules.OpenOn(donor, today) is { } open && !await IsSaidAsync(donor, yes, open, cancellation))
         {
             await TellAsync(donor, MessageKind.Booked, open.Drive, open.Slot, cancellation);
-            return open.Drive == drive.Id ? RegistrationDone.Taken : await WithoutPlaceAsync(registration, drive, donor, cancellation);
+            return await WithoutPlaceAsync(registration, drive, donor, cancellation);
         }
 
         var holder = new LinkHolder(new LinkToken(donor.Id, RunId.Public), LinkPurpose.Answer, donor, Channel.Sms, drive.Id);
@@ -45,7 +45,7 @@ public sealed class TakeRegistration(
         }
     }
 
-    /// <summary>Taken, for whoever sent it; a unit counts it among those who registered.</summary>
+    /// <summary>Taken, for whoever sent it; a unit counts them among those who registered, and once.</summary>
     private async Task<RegistrationDone> WithoutPlaceAsync(Registration registration, Drive drive, Donor donor, CancellationToken cancellation)
     {
         if (registration.Origin.Unit is { } unit) await needs.NoteAskedAsync(drive.Id, unit, donor.Id, cancellation);

@@ -72,8 +72,7 @@ public sealed class UnitListFunctions(
             drive with { Units = [unit.Id] },
             [unit],
             await needs.AllottedAsync(drive.Id, cancellation),
-            await drives.OriginsAsync(drive.Id, cancellation),
-            await needs.AskedAsync(drive.Id, cancellation));
+            await needs.RegisteredAsync(drive.Id, cancellation));
         return new()
         {
             Language = language,

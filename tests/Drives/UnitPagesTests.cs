@@ -85,9 +85,24 @@ public sealed class UnitPagesTests(ConsoleWorld console, Browser browser)
         var (drive, unit) = await AllottedAsync("don-vi-rieng");
         Dictionary<string, string> form = new()
         {
-            ["form-token"] = await App.FormTokenAsync("/drives/new"), ["act"] = "save", ["place"] = drive.Place, ["short"] = "Riêng một nơi", ["address"] = drive.Address,
-            ["province"] = "Quảng Ninh", ["commune"] = "Xã Riêng", ["day"] = "2027-03-20", ["from"] = "08:00", ["to"] = "09:00", ["minutes"] = "30", ["beds"] = "4", ["rate"] = "3",
-            ["turnup"] = "75", ["centre"] = "Bệnh viện", ["contact"] = "Cô Hoa", ["phone"] = "0203 3825 499", ["units"] = $"{unit.Name}\nKhông có nơi này",
+            ["form-token"] = await App.FormTokenAsync("/drives/new"),
+            ["act"] = "save",
+            ["place"] = drive.Place,
+            ["short"] = "Riêng một nơi",
+            ["address"] = drive.Address,
+            ["province"] = "Quảng Ninh",
+            ["commune"] = "Xã Riêng",
+            ["day"] = "2027-03-20",
+            ["from"] = "08:00",
+            ["to"] = "09:00",
+            ["minutes"] = "30",
+            ["beds"] = "4",
+            ["rate"] = "3",
+            ["turnup"] = "75",
+            ["centre"] = "Bệnh viện",
+            ["contact"] = "Cô Hoa",
+            ["phone"] = "0203 3825 499",
+            ["units"] = $"{unit.Name}\nKhông có nơi này",
         };
         using var wrong = await App.PostAsync("/drives", [.. form.Select(pair => (pair.Key, pair.Value))]);
         Assert.Contains("Chưa có đơn vị “Không có nơi này”", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()), StringComparison.Ordinal);
