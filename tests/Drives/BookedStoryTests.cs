@@ -198,6 +198,44 @@ public sealed class BookedStoryTests(DeliveryBench bench) : IClassFixture<Delive
         Assert.Equal(3, sequences.Distinct().Count());
     }
 
+    [Fact]
+    public async Task The_hotline_answers_for_a_donor_who_calls_as_the_link_does_and_it_is_on_record()
+    {
+        using var evening = await BookedEvening.BeginAsync(bench, 1);
+        var id = await evening.MakeAsync("Tổng đài", inDays: 8);
+        var (donor, (eight, half)) = (evening.Night.Donors[0], await SlotsAsync(evening, id));
+        (string, string)[] route = [("donor", donor.Id.Value)];
+        var page = await evening.PageAsync("AnswerForPage", route);
+        Assert.Contains("Trả lời thay chị Lan", page, StringComparison.Ordinal);
+        Assert.Contains($"yes {id} ", page, StringComparison.Ordinal);
+
+        foreach (var answer in new Answer[] { new Answer.Yes(id, eight), new Answer.Yes(id, half), new Answer.Cancel(), new Answer.Rest(3), new Answer.Stop() })
+            Assert.Equal(302, (await evening.PostAsync("AnswerFor", route, [("answer", $"{answer.Code} {answer.Detail}".TrimEnd())])).Status);
+        await evening.Night.App.DrainAsync();
+
+        var now = await evening.NowAsync(donor);
+        Assert.True(now is { Booking: null, Stops: { Sms: true, Email: true } });
+        Assert.Equal(0, (await evening.DriveAsync(id)).Slots.Sum(slot => slot.Booked));
+        var said = await evening.Night.Get<ResponseTable>().FindAsync(RunId.Recall(evening.Today), donor.Id, CancellationToken.None);
+        Assert.Equal(["yes", "yes", "cancel", "rest", "stop"], said!.History.Select(one => one.Kind));
+        Assert.All(said.History, one => Assert.Equal("hotline", one.Source));
+        Assert.Equal(409, (await evening.PostAsync("AnswerFor", route, [("answer", "passed-away")])).Status);
+        Assert.Equal(404, (await evening.PostAsync("AnswerFor", [("donor", "0fffff1")], [("answer", "cancel")])).Status);
+        Assert.Contains("Đã ngừng nhận lời mời", await evening.PageAsync("AnswerForPage", route), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_hour_of_a_drive_that_welcomes_all_says_that_one_may_come_and_wait()
+    {
+        using var evening = await BookedEvening.BeginAsync(bench, 2);
+        var id = await evening.MakeAsync("Vẫn đón", inDays: 8, ("beds", "1"), ("rate", "1"), ("turnup", "100"), ("walk-ins", "yes"));
+        var (eight, _) = await SlotsAsync(evening, id);
+        Assert.DoesNotContain("xin chờ lâu hơn", await evening.PageAsync(evening.Night.Donors[1]), StringComparison.Ordinal);
+
+        await evening.AnswerAsync(evening.Night.Donors[0], new Answer.Yes(id, eight));
+        Assert.Contains("8h00: đã đủ hẹn; có thể đến, xin chờ lâu hơn.", await evening.PageAsync(evening.Night.Donors[1]), StringComparison.Ordinal);
+    }
+
     private static Donor ByEmail(Donor donor) => donor with { Phone = null, Email = Crowd.EmailOf((int)donor.Id.Number) };
 
     private static async Task<(DateTimeOffset Eight, DateTimeOffset Half)> SlotsAsync(BookedEvening evening, string id) =>
