@@ -79,6 +79,12 @@ public sealed class ActOnCampaign(
     /// <param name="agreedBy">Id of the second person.</param>
     public async Task<CampaignOutcome?> CorrectAsync(RunId id, Scope within, string by, string agreedBy, CancellationToken cancellation)
     {
+        if (await campaigns.FindAsync(id, within, cancellation) is { Campaign: { Launch: not null, Correction: null } }
+            && (await runs.CountAsync(id, cancellation))?.Of(MessageStatus.Sending) > 0)
+        {
+            return new CampaignOutcome.Refused(CampaignRefusal.StillLeaving);
+        }
+
         var outcome = await ActAsync(id, within, campaign => campaign.Correct(CorrectionOf(campaign, by, agreedBy)), cancellation);
         if (outcome is CampaignOutcome.Changed or CampaignOutcome.Repeated)
         {

@@ -56,6 +56,9 @@ public enum CampaignRefusal
     /// <summary>A correction has gone out already.</summary>
     AlreadyCorrected,
 
+    /// <summary>A provider is just being handed some of its messages: who receives them is known when their claims end.</summary>
+    StillLeaving,
+
     /// <summary>It names areas or units beyond the scope of its authors.</summary>
     BeyondScope,
 

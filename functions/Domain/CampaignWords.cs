@@ -34,6 +34,7 @@ public static class CampaignWords
         CampaignRefusal.WordsNotApproved => ("Nhà mạng chưa duyệt đủ các mẫu tin.", "The carrier has not approved all of the words."),
         CampaignRefusal.NoProgramme => ("Chưa ghi kế hoạch được duyệt: số, ngày, người ký.", "The approved plan is missing: number, date, signatory."),
         CampaignRefusal.AlreadyCorrected => ("Đã gửi tin đính chính một lần rồi.", "A correction has gone out already."),
+        CampaignRefusal.StillLeaving => ("Vài tin đang trên đường gửi; xin chờ vài phút rồi thử lại.", "Some messages are just leaving; please try again in a few minutes."),
         CampaignRefusal.BeyondScope => (
             "Phần chọn người nhận vượt ra ngoài phạm vi phụ trách; xin chọn lại nơi ở hoặc đơn vị.",
             "The choice of recipients goes beyond what you look after; please choose other areas or units."),
