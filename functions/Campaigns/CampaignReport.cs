@@ -70,8 +70,13 @@ public sealed class CampaignReport(
     public async Task<IReadOnlyList<Drive>> OfferedAsync(CampaignTemplate template, CampaignPlan? held, Scope scope, CancellationToken cancellation) =>
     [
         .. (await SeasonAsync(template, held?.Days.From ?? Today, cancellation))
-            .Where(drive => scope.Covers(drive.Area) && drive.TakesBookings && drive.Day > Today),
+            .Where(drive => IsOf(drive, scope) && drive.TakesBookings && drive.Day > Today),
     ];
+
+    /// <summary>A unit's people invite to the drives that are held for it; others to all of their area.</summary>
+    private static bool IsOf(Drive drive, Scope scope) => scope is Scope.OfUnit(var province, var unit)
+        ? drive.Area.Province == province && drive.Units.Contains(unit)
+        : scope.Covers(drive.Area);
 
     /// <summary>All templates with their next days, in the order of the year.</summary>
     public async Task<IReadOnlyList<TemplateOffer>> OffersAsync(CancellationToken cancellation)

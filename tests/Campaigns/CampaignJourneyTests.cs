@@ -1,3 +1,4 @@
+using System.Net;
 using BloodDrive.Tests.Support;
 using Microsoft.Playwright;
 
@@ -62,6 +63,31 @@ public sealed class CampaignJourneyTests(CampaignWorld world, Browser browser)
         await Assertions.Expect(page.Locator("main .badge").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("đang gửi|đã gửi xong"));
         await SeenAsync(page);
         Assert.InRange(screens.Count, 1, MostScreens);
+        await SteerAsync(new Uri(page.Url).AbsolutePath);
+    }
+
+    /// <summary>Paused with a word, corrected with a second person's, called off.</summary>
+    private async Task SteerAsync(string path)
+    {
+        using var van = world.App.Client(CampaignWorld.Van);
+        using var bao = world.App.Client(CampaignWorld.Bao);
+        using var paused = await van.ActAsync(path, $"{path}/pause", ("why", "Ghi nhầm địa chỉ."));
+        Assert.Equal($"{path}?fresh", $"{paused.Headers.Location}");
+        var page = WebUtility.HtmlDecode(await van.GetStringAsync($"{path}?fresh"));
+        Assert.Contains("Ghi nhầm địa chỉ.", page, StringComparison.Ordinal);
+
+        var asked = page.Split($"href=\"{path}/correction")[1].Split('"')[0];
+        using var forged = await bao.GetAsync($"{path}/correction{asked.Replace("by=van", "by=hoa", StringComparison.Ordinal)}");
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        var question = await bao.GetStringAsync($"{path}/correction{asked}");
+        Assert.Contains("Nguyễn Thị Hồng Vân", question, StringComparison.Ordinal);
+        var proof = asked.Split("asked=")[1];
+        using var agreed = await bao.ActAsync($"{path}/correction{asked}", $"{path}/correction", ("by", "van"), ("asked", proof));
+        Assert.Equal(path, $"{agreed.Headers.Location}");
+        Assert.Contains("Đồng ý đính chính: Trần Quốc Bảo", WebUtility.HtmlDecode(await van.GetStringAsync(path)), StringComparison.Ordinal);
+
+        using var cancelled = await van.ActAsync(path, $"{path}/cancel", ("why", "Buổi này dời sang tháng Ba."));
+        Assert.Contains("Trước khi hủy", WebUtility.HtmlDecode(await van.GetStringAsync($"{path}?fresh")), StringComparison.Ordinal);
     }
 
     private async Task ApproveAsync(string path)

@@ -51,6 +51,9 @@ public sealed class CampaignWorld : IAsyncLifetime
         World = await World.StartAsync(new WorldOptions
         {
             Storage = (0, 0, 0),
+
+            // What is sending stays so until a test moves it.
+            Resting = ["NightlyRecall", "SweepOpenWork"],
             Settings = new Dictionary<string, string>
             {
                 ["ApiClients"] = $"writer|Organiser|province:{Town}|{Writer};decider|Approver|province:{Town}|{Decider};stranger|Organiser+Approver+Admin|province:Hải Phòng|{Stranger}",
