@@ -69,7 +69,9 @@ public sealed class DriveChangeTests
     [Fact]
     public void However_a_drive_changes_nobody_who_booked_falls_out_of_it()
     {
-        var slots = from starts in Gen.Choose(0, 40).ListOf(8) from capacity in Gen.Choose(1, 9).ListOf(8) from booked in Gen.Choose(0, 9).ListOf(8)
+        var slots = from starts in Gen.Choose(0, 40).ListOf(8)
+                    from capacity in Gen.Choose(1, 9).ListOf(8)
+                    from booked in Gen.Choose(0, 9).ListOf(8)
                     select starts.Distinct().Select((start, at) => new Slot(VietnamTime.At(Day, new TimeOnly(7, 0).AddMinutes(15 * start)), capacity[at], booked[at])).ToList();
         Prop.ForAll(Arb.From(slots), Arb.From(slots), Arb.From(Gen.Choose(0, 1)), (before, after, days) =>
         {

@@ -45,7 +45,10 @@ public sealed class BookedModelTests(DeliveryBench bench) : IClassFixture<Delive
     public async Task Nobody_is_above_the_capacity_unasked_and_nobody_who_was_booked_is_left_untold()
     {
         using var night = await bench.NightAsync(People + Rush, donor => donor with { Standing = new Standing(donor.Standing.EligibleFrom, null, null) });
-        var sequences = from acts in Acts.ListOf(Steps) from rush in Gen.Choose(0, 2) from at in Gen.Choose(0, Steps - 1) from off in Gen.Elements(true, false)
+        var sequences = from acts in Acts.ListOf(Steps)
+                        from rush in Gen.Choose(0, 2)
+                        from at in Gen.Choose(0, Steps - 1)
+                        from off in Gen.Elements(true, false)
                         select (IReadOnlyList<Act>)[.. acts.Take(at), .. rush == 0 ? [new Act.BookAtOnce(0)] : Array.Empty<Act>(), .. acts.Skip(at), .. off ? [new Act.CallOff()] : Array.Empty<Act>()];
         var number = 0;
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Sequences), Prop.ForAll(Arb.From(sequences), acts =>
