@@ -55,6 +55,8 @@ services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<DriveUnitTable>();
 services.AddSingleton<UnitTable>();
+services.AddSingleton<ResultTable>();
+services.AddSingleton<TallyTable>();
 services.AddSingleton<CampaignTable>();
 services.AddSingleton<PreviewTable>();
 services.AddSingleton<ShardPlanner>();

@@ -17,4 +17,7 @@ public enum Role
 
     /// <summary>Gives out accounts and keeps the system's lists; sees who did what.</summary>
     Admin,
+
+    /// <summary>Medical staff: takes results in, and alone enters and sees why somebody was deferred.</summary>
+    Medical,
 }

@@ -11,11 +11,13 @@ public static class RoleWords
         (Language.English, Role.Organiser) => "organiser",
         (Language.English, Role.Approver) => "approver",
         (Language.English, Role.Hotline) => "hotline",
+        (Language.English, Role.Medical) => "medical staff",
         (Language.English, _) => "administrator",
         (_, Role.Viewer) => "xem số liệu",
         (_, Role.Organiser) => "tổ chức",
         (_, Role.Approver) => "phê duyệt",
         (_, Role.Hotline) => "trực hotline",
+        (_, Role.Medical) => "y tế",
         _ => "quản trị",
     };
 

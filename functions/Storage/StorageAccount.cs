@@ -8,7 +8,7 @@ namespace BloodDrive.Storage;
 /// <summary>The account that holds everything: the tables and the queues, made once at start if they are not there.</summary>
 public sealed class StorageAccount
 {
-    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "audit", "organisers", "donotcall", "faults", "reports", "campaigns", "units"];
+    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "audit", "organisers", "donotcall", "faults", "reports", "campaigns", "units", "kpis"];
 
     private readonly TableServiceClient _tables;
     private readonly string _connection;

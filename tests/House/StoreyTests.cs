@@ -8,7 +8,7 @@ namespace BloodDrive.Tests.House;
 public partial class StoreyTests
 {
     private static readonly string[] Io = ["Storage", "Channels", "Web"];
-    private static readonly string[] Rooms = ["Donors", "Drives", "Recall", "Campaigns", "Delivery", "Rsvp", "Reporting", "Organisers", "Privacy"];
+    private static readonly string[] Rooms = ["Donors", "Drives", "Recall", "Campaigns", "Delivery", "Rsvp", "Door", "Results", "Reporting", "Organisers", "Privacy"];
     private static readonly string[] Folders = ["Domain", .. Io, .. Rooms];
 
     private static string[] MayUse(string folder) =>
@@ -100,8 +100,8 @@ public partial class StoreyTests
     private static partial Regex Namespace();
 
     // BloodDrive.Storage anywhere; and Storage.X, which inside BloodDrive.* means the same.
-    [GeneratedRegex(@"\bBloodDrive\.(?<folder>Domain|Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Reporting|Organisers|Privacy)\b"
-        + @"|(?<![\w.])(?<folder>Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Reporting|Organisers|Privacy)\.[A-Z]\w*")]
+    [GeneratedRegex(@"\bBloodDrive\.(?<folder>Domain|Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy)\b"
+        + @"|(?<![\w.])(?<folder>Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy)\.[A-Z]\w*")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"^\s*global\s+using\b", RegexOptions.Multiline)]
