@@ -8,6 +8,7 @@ namespace BloodDrive.Delivery;
 public sealed partial class Sweeper(
     OpenList open,
     RunTable runs,
+    UnitTable units,
     MessageTable messages,
     RouteTable timetables,
     BatchBook book,
@@ -74,7 +75,8 @@ public sealed partial class Sweeper(
     {
         if (work.Run.CampaignOf is null)
         {
-            var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling);
+            var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling)
+                with { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] };
             await runs.NoteAsync(recall, cancellation);
             return recall;
         }

@@ -47,7 +47,7 @@ public abstract record AudienceDecision
             return new Out(notMeant);
         }
 
-        if (donor.Deceased || (donor.Unit is { } unit && question.ThroughContact.Contains(unit)))
+        if (donor.Deceased || donor.IsOf(question.ThroughContact))
         {
             return new Out(donor.Deceased ? AudienceReason.PassedAway : AudienceReason.ThroughUnit);
         }

@@ -8,6 +8,9 @@ public enum ContactRule
     /// <summary>The person, or everyone reached by the number or address, said stop (Decree 91/2020/NĐ-CP art. 16).</summary>
     NotStopped,
 
+    /// <summary>The donor's unit or club does not ask that its people be reached through its contact alone, as soldiers and police do.</summary>
+    InPerson,
+
     /// <summary>Consent to this purpose on this channel is on record (art. 10; Law 91/2025/QH15).</summary>
     Consented,
 

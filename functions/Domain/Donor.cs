@@ -134,5 +134,8 @@ public sealed record Donor
     public bool Deceased { get; init; }
     public bool Shares(Channel channel) => channel == Channel.Sms ? PhoneShared : EmailShared;
 
+    /// <summary>Whether the donor belongs to one of the units, or to one of the clubs.</summary>
+    public bool IsOf(IReadOnlySet<string> units) => (Unit is { } unit && units.Contains(unit)) || (Club is { } club && units.Contains(club));
+
     public override string ToString() => Id.Value;
 }

@@ -11,6 +11,9 @@ public sealed record Drive
 
     /// <summary>The short form for a text: NVH Hồng Gai.</summary>
     public required string ShortPlace { get; init; }
+
+    /// <summary>Letters of the short form that a text has room for.</summary>
+    public const int LongestShortPlace = 20;
     public required string Address { get; init; }
     public required DateOnly Day { get; init; }
     public required Area Area { get; init; }

@@ -79,6 +79,7 @@ public static class RecallDecision
     {
         yield return new(ContactRule.Alive, !donor.Deceased);
         yield return new(ContactRule.NotStopped, !donor.Stops.Sms || !donor.Stops.Email);
+        yield return new(ContactRule.InPerson, !donor.IsOf(policy.ThroughContact));
         yield return new(ContactRule.Consented, Channels.Any(each => donor.Consent.Allows(Purpose.Service, each)));
         yield return new(ContactRule.Reachable, Channels.Any(each => MayReach(donor, each)));
         var channel = ChannelFor(donor);

@@ -27,6 +27,9 @@ public sealed record RecallPolicy
     /// <summary>Donors with fewer donations than this are written to first.</summary>
     public int FewDonations { get; init; } = 5;
 
+    /// <summary>Ids of the units whose people are reached through their contact alone.</summary>
+    public IReadOnlySet<string> ThroughContact { get; init; } = new HashSet<string>();
+
     /// <summary>Whether a recall may go out while no drive is in reach.</summary>
     public bool WithoutDrive { get; init; }
 

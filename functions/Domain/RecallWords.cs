@@ -8,6 +8,7 @@ public static class RecallWords
     {
         ContactRule.Alive => "deceased",
         ContactRule.NotStopped => "stopped",
+        ContactRule.InPerson => "throughUnit",
         ContactRule.Consented => "noConsent",
         ContactRule.Reachable => "noContact",
         ContactRule.Deliverable => "undeliverable",
@@ -36,6 +37,7 @@ public static class RecallWords
     {
         ContactRule.Alive => ("Đã qua đời", "Has passed away"),
         ContactRule.NotStopped => ("Đã ngừng nhận lời mời", "Said stop"),
+        ContactRule.InPerson => ("Được mời qua đơn vị", "Reached through their unit"),
         ContactRule.Consented => ("Chưa có đồng ý nhận tin", "No consent to messages"),
         ContactRule.Reachable => ("Không có số hoặc e-mail dùng được", "No number or address to reach"),
         ContactRule.Eligible => ("Chưa đến ngày hoặc chưa phù hợp", "Not yet eligible, or not suitable"),
@@ -70,6 +72,7 @@ public static class RecallWords
     {
         ContactRule.Alive => ("Không có tin báo đã qua đời", "Nobody has told us of a death"),
         ContactRule.NotStopped => ("Chưa từ chối nhận lời mời", "Has not said stop"),
+        ContactRule.InPerson => ("Đơn vị để hệ thống mời từng người", "The unit lets its people be written to"),
         ContactRule.Consented => ("Đã đồng ý nhận tin nhắn hoặc thư", "Has consented to texts or e-mails"),
         ContactRule.Reachable => ("Có số điện thoại hoặc e-mail dùng được", "Has a number or address that may be used"),
         ContactRule.Eligible => ($"Đủ điều kiện hiến máu, dự kiến từ {until}", $"Eligible, expected from {until}"),
@@ -94,6 +97,7 @@ public static class RecallWords
     {
         ContactRule.Alive => ("Đã có tin báo người này qua đời; không nhắn gì nữa", "We were told of this person's death; nothing is sent any more"),
         ContactRule.NotStopped => ("Đã từ chối nhận lời mời trên mọi kênh", "Said stop on every channel"),
+        ContactRule.InPerson => ("Đơn vị đề nghị chỉ mời qua người liên hệ của đơn vị, không nhắn từng người", "The unit asks to be reached through its contact, never person by person"),
         ContactRule.Consented => ("Chưa có bằng chứng đồng ý nhận tin nhắn hoặc thư", "No proof of consent to texts or e-mails"),
         ContactRule.Reachable => ("Không có kênh nào vừa có địa chỉ, vừa được đồng ý, vừa chưa bị từ chối", "No channel has an address, consent and no stop"),
         ContactRule.Eligible => NotEligible(check, asked, law, until, language),

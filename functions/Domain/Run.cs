@@ -20,6 +20,9 @@ public sealed record Run(RunId Id, DateOnly Day, DateTimeOffset StartedAt, DateT
     /// <summary>VND reserved for the messages of its batches, where there is a ceiling. What is uncertain or was refused stays reserved.</summary>
     public long Reserved { get; init; }
 
+    /// <summary>Ids of the units whose people are reached through their contact alone, as they stood when it was begun.</summary>
+    public IReadOnlyList<string> ThroughContact { get; init; } = [];
+
     /// <summary>When it was begun, or opened again for a second sending: whoever did that is given time to write the rows.</summary>
     public DateTimeOffset OpenedAt { get => field == default ? StartedAt : field; init; }
 

@@ -10,6 +10,7 @@ public sealed class WhyReport(
     MessageTable messages,
     ContactTable contacts,
     ResponseTable responses,
+    UnitTable units,
     RecallPolicy policy,
     TimeProvider clock)
 {
@@ -30,8 +31,9 @@ public sealed class WhyReport(
 
         var asked = BeforeTheRunOf(day, donor, sent);
         var ofNumber = donor.PhoneShared ? await OthersAsync(donor, cancellation) : null;
-        var checks = RecallDecision.Explain(asked, day, policy, upcoming, ofNumber);
-        var outcome = RecallDecision.Of(asked, day, policy, upcoming, ofNumber);
+        var rules = policy with { ThroughContact = await units.ThroughContactAsync(cancellation) };
+        var checks = RecallDecision.Explain(asked, day, rules, upcoming, ofNumber);
+        var outcome = RecallDecision.Of(asked, day, rules, upcoming, ofNumber);
 
         return new WhyView(
             donor, day, Today, checks, outcome, Eligibility.On(day, facts, Law), Law, policy,

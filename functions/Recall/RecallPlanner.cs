@@ -9,6 +9,7 @@ namespace BloodDrive.Recall;
 public sealed partial class RecallPlanner(
     RunTable runs,
     DriveTable drives,
+    UnitTable units,
     ContactTable contacts,
     ShardPlanner shards,
     Routes routes,
@@ -24,7 +25,7 @@ public sealed partial class RecallPlanner(
         var run = Run.Recall(VietnamTime.DayOf(now), now, settings.RecallCloses, settings.RecallCeiling);
         if (await runs.FindAsync(run.Id, cancellation) is null)
         {
-            await runs.StartAsync(run, cancellation);
+            await runs.StartAsync(run with { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] }, cancellation);
         }
 
         // Once for all shards; a drive that fills up meanwhile is found out at sending.
@@ -47,11 +48,12 @@ public sealed partial class RecallPlanner(
         }
 
         var upcoming = await drives.CalendarAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
+        var rules = policy with { ThroughContact = run.ThroughContact.ToHashSet(StringComparer.Ordinal) };
         List<Message> due = [];
         List<LeftOutDonor> leftOut = [];
         foreach (var (donor, _) in donors)
         {
-            var outcome = RecallDecision.Of(donor, run.Day, policy, upcoming);
+            var outcome = RecallDecision.Of(donor, run.Day, rules, upcoming);
             if (outcome is RecallOutcome.Invite invite)
             {
                 var message = Intended(run, donor, invite, now);

@@ -4,12 +4,14 @@ namespace BloodDrive.Tests.Domain;
 
 public sealed class RecallDecisionTests
 {
-    private static readonly RecallPolicy Policy = RecallPolicy.Default;
+    private static readonly RecallPolicy Policy = RecallPolicy.Default with { ThroughContact = new HashSet<string> { "trung-doan-5" } };
 
     public static TheoryData<string, ContactRule> Stopping { get; } = new()
     {
         { "deceased", ContactRule.Alive },
         { "stopped", ContactRule.NotStopped },
+        { "of a unit that is reached through its contact", ContactRule.InPerson },
+        { "of such a club", ContactRule.InPerson },
         { "no consent", ContactRule.Consented },
         { "no contact", ContactRule.Reachable },
         { "not yet eligible", ContactRule.Eligible },
@@ -222,6 +224,8 @@ public sealed class RecallDecisionTests
     {
         "deceased" => Given.Donor() with { Deceased = true },
         "stopped" => Given.Donor() with { Stops = new StopSummary(Sms: true, Email: true) },
+        "of a unit that is reached through its contact" => Given.Donor() with { Unit = "trung-doan-5" },
+        "of such a club" => Given.Donor() with { Club = "trung-doan-5" },
         "no consent" => Given.Donor() with { Consent = ConsentSummary.None },
         "no contact" => Given.Donor() with { Phone = null },
         "not yet eligible" => Given.Donor(eligibleFrom: Given.Today.AddDays(1)),
