@@ -7,8 +7,6 @@ namespace BloodDrive.Drives;
 /// <summary>A drive as an organiser typed it, or everything that is wrong with it.</summary>
 public abstract record DriveForm
 {
-    /// <summary>Letters that a text has room for.</summary>
-    public const int LongestShortPlace = 20;
     public const int MostBeds = 60;
     public const int LongestReaches = 1000;
 
@@ -17,13 +15,13 @@ public abstract record DriveForm
     /// <param name="Drive">Of a new drive the id is the one that its place and day propose.</param>
     public sealed record Filled(Drive Drive) : DriveForm;
 
-    public sealed record Faulty(IReadOnlyList<DriveFault> Faults) : DriveForm;
+    public sealed record Faulty(IReadOnlyList<FieldFault> Faults) : DriveForm;
 
     /// <param name="held">The drive that is changed; null for a new one.</param>
     /// <param name="units">The units that the account works with.</param>
     public static DriveForm Read(Form.Fields fields, Account by, Drive? held, IReadOnlyList<Unit> units, DateOnly today)
     {
-        List<DriveFault> faults = [];
+        List<FieldFault> faults = [];
         var place = Text(fields, "place", 120, "Hãy ghi tên địa điểm (tối đa 120 chữ).", "Write the name of the place (at most 120 letters).", faults);
         var shortPlace = ShortPlace(fields, faults);
         var address = Text(fields, "address", 200, "Hãy ghi địa chỉ (tối đa 200 chữ).", "Write the address (at most 200 letters).", faults);
@@ -55,16 +53,16 @@ public abstract record DriveForm
         });
     }
 
-    private static string ShortPlace(Form.Fields fields, List<DriveFault> faults)
+    private static string ShortPlace(Form.Fields fields, List<FieldFault> faults)
     {
         var text = Text(
-            fields, "short", LongestShortPlace, $"Tên ngắn trong tin nhắn: 1 đến {LongestShortPlace} chữ.", $"The short name for texts has 1 to {LongestShortPlace} letters.", faults);
+            fields, "short", Drive.LongestShortPlace, $"Tên ngắn trong tin nhắn: 1 đến {Drive.LongestShortPlace} chữ.", $"The short name for texts has 1 to {Drive.LongestShortPlace} letters.", faults);
         if (!Gsm7.Fits(Vietnamese.Strip(text)))
             faults.Add(new("short", "Tên ngắn có ký tự mà tin nhắn không dấu không gửi được.", "The short name has a character that a plain text cannot carry."));
         return text;
     }
 
-    private static Area? AreaOf(Form.Fields fields, Account by, List<DriveFault> faults)
+    private static Area? AreaOf(Form.Fields fields, Account by, List<FieldFault> faults)
     {
         if (Province.Find(fields["province"]) is not { } province || !by.Scope.Covers(new Area(province.Name)))
         {
@@ -81,7 +79,7 @@ public abstract record DriveForm
         return AreaNames.Read(province.Name, fields["district"] ?? "", commune, "");
     }
 
-    private static List<Area> Reaches(Form.Fields fields, Area area, Account by, List<DriveFault> faults)
+    private static List<Area> Reaches(Form.Fields fields, Area area, Account by, List<FieldFault> faults)
     {
         List<Area> reaches = [];
         var lines = fields["reaches"]?.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
@@ -100,7 +98,7 @@ public abstract record DriveForm
     }
 
     /// <summary>Units by name or id, one a line. Those that the account does not work with stay as they were.</summary>
-    private static List<string> Units(Form.Fields fields, Drive? held, IReadOnlyList<Unit> units, List<DriveFault> faults)
+    private static List<string> Units(Form.Fields fields, Drive? held, IReadOnlyList<Unit> units, List<FieldFault> faults)
     {
         List<string> named = [];
         foreach (var line in fields["units"]?.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
@@ -114,7 +112,7 @@ public abstract record DriveForm
         return [.. named.Distinct(StringComparer.Ordinal)];
     }
 
-    private static DateOnly Day(Form.Fields fields, DateOnly today, List<DriveFault> faults)
+    private static DateOnly Day(Form.Fields fields, DateOnly today, List<FieldFault> faults)
     {
         if (!DateOnly.TryParseExact(fields["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             faults.Add(new("day", "Hãy chọn ngày.", "Choose the day."));
@@ -130,7 +128,7 @@ public abstract record DriveForm
     /// <summary>Whether the noon of a day lies in the days in which nobody is invited.</summary>
     public static bool IsInTetPeace(DateOnly day) => TetDays.PeaceEnds(VietnamTime.At(day, new TimeOnly(12, 0))) is not null;
 
-    private static DriveContact? ContactOf(Form.Fields fields, List<DriveFault> faults)
+    private static DriveContact? ContactOf(Form.Fields fields, List<FieldFault> faults)
     {
         var name = Text(fields, "contact", 80, "Hãy ghi tên người phụ trách.", "Write who is in charge.", faults);
         var phone = fields["phone"] is { Length: <= 20 } typed && PhoneNumber.Read(typed) is PhoneReading.Mobile or PhoneReading.Landline ? fields["phone"]! : null;
@@ -138,7 +136,7 @@ public abstract record DriveForm
         return phone is null ? null : new(name, phone);
     }
 
-    private static DriveCapacity? CapacityOf(Form.Fields fields, List<DriveFault> faults)
+    private static DriveCapacity? CapacityOf(Form.Fields fields, List<FieldFault> faults)
     {
         var before = faults.Count;
         var from = Time(fields, "from", "Hãy ghi giờ bắt đầu.", "Write when it begins.", faults);
@@ -170,14 +168,14 @@ public abstract record DriveForm
         return capacity;
     }
 
-    private static string Text(Form.Fields fields, string name, int most, string vi, string en, List<DriveFault> faults)
+    private static string Text(Form.Fields fields, string name, int most, string vi, string en, List<FieldFault> faults)
     {
         var text = Vietnamese.Tidy(fields[name] ?? "").Trim();
         if (text.Length == 0 || text.Length > most) faults.Add(new(name, vi, en));
         return text;
     }
 
-    private static TimeOnly? Time(Form.Fields fields, string name, string vi, string en, List<DriveFault> faults)
+    private static TimeOnly? Time(Form.Fields fields, string name, string vi, string en, List<FieldFault> faults)
     {
         var time = TimeOf(fields[name]);
         if (time is null) faults.Add(new(name, vi, en));
@@ -187,7 +185,7 @@ public abstract record DriveForm
     private static TimeOnly? TimeOf(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    private static int Number(Form.Fields fields, string name, int least, int most, string vi, string en, List<DriveFault> faults)
+    private static int Number(Form.Fields fields, string name, int least, int most, string vi, string en, List<FieldFault> faults)
     {
         var held = int.TryParse(fields[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
         if (!held) faults.Add(new(name, vi, en));

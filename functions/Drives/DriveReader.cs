@@ -48,7 +48,7 @@ public sealed partial class DriveReader
         {
             Id = id,
             Place = Text(drive, at, "place", 120),
-            ShortPlace = Text(drive, at, "shortPlace", 40),
+            ShortPlace = ShortPlace(drive, at),
             Address = Text(drive, at, "address", 200),
             Day = day,
             Area = OfArea(Member(drive, "area"), $"{at}.area"),
@@ -56,6 +56,13 @@ public sealed partial class DriveReader
             Slots = slots,
             Units = Member(drive, "units").ValueKind == JsonValueKind.Undefined ? [] : [.. Items(drive, at, "units").Select(unit => OfUnit(unit.Item, unit.At))],
         };
+    }
+
+    private string ShortPlace(JsonElement drive, string at)
+    {
+        var place = Text(drive, at, "shortPlace", Drive.LongestShortPlace);
+        Must(Gsm7.Fits(Vietnamese.Strip(place)), $"{at}.shortPlace", "must be what a plain text can carry");
+        return place;
     }
 
     private Slot OfSlot(JsonElement slot, string at, DateOnly day)

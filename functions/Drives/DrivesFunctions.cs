@@ -108,7 +108,7 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, TellBook
         if (asks) await tell.BeginAsync(drive.Id, cancellation);
         return Page.Next($"/drives/{drive.Id}");
 
-        IResult Refused(IReadOnlyList<DriveFault> wrong) => Page.Console<DriveFormPage>(
+        IResult Refused(IReadOnlyList<FieldFault> wrong) => Page.Console<DriveFormPage>(
             new { Drive = held, Posted = fields, Faults = wrong, By = by, Units = theirs }, StatusCodes.Status422UnprocessableEntity);
     }
 

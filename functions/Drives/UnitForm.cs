@@ -13,12 +13,12 @@ public abstract record UnitForm
     /// <param name="Unit">Of a new unit the id is the one that its name proposes.</param>
     public sealed record Filled(Unit Unit) : UnitForm;
 
-    public sealed record Faulty(IReadOnlyList<DriveFault> Faults) : UnitForm;
+    public sealed record Faulty(IReadOnlyList<FieldFault> Faults) : UnitForm;
 
     /// <param name="held">The unit that is changed; null for a new one.</param>
     public static UnitForm Read(Form.Fields fields, Account by, Unit? held)
     {
-        List<DriveFault> faults = [];
+        List<FieldFault> faults = [];
         var name = Vietnamese.Tidy(fields["name"] ?? "").Trim();
         if (name.Length is 0 or > LongestName || NameText.Slug(name).Length == 0)
             faults.Add(new("name", $"Hãy ghi tên đơn vị (tối đa {LongestName} chữ).", $"Write the unit's name (at most {LongestName} letters)."));

@@ -19,7 +19,7 @@ public sealed class PublicDrive(DriveTable drives, UnitTable units, DriveUnitTab
 
     /// <summary>The form, or why there is none, with other drives in its place.</summary>
     public async Task<PublicView> ViewAsync(
-        Drive? drive, Language language, CancellationToken cancellation, PublicState? said = null, IReadOnlyList<PublicFault>? faults = null, Form.Fields? posted = null)
+        Drive? drive, Language language, CancellationToken cancellation, PublicState? said = null, IReadOnlyList<FieldFault>? faults = null, Form.Fields? posted = null)
     {
         var now = clock.GetUtcNow();
         var today = VietnamTime.DayOf(now);

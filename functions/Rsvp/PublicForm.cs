@@ -13,12 +13,12 @@ public abstract record PublicForm
 
     public sealed record Filled(Registration Registration) : PublicForm;
 
-    public sealed record Faulty(IReadOnlyList<PublicFault> Faults) : PublicForm;
+    public sealed record Faulty(IReadOnlyList<FieldFault> Faults) : PublicForm;
 
     /// <param name="units">The units to choose from.</param>
     public static PublicForm Read(Form.Fields fields, Drive drive, IReadOnlyList<Unit> units, Language language, DateOnly today)
     {
-        List<PublicFault> faults = [];
+        List<FieldFault> faults = [];
         var name = NameOf(fields["name"]);
         if (name is null) faults.Add(new("name", "Hãy ghi họ và tên như trên CCCD.", "Write your full name as on your ID card."));
         var phone = PhoneNumber.Mobile(fields["phone"]);
@@ -67,7 +67,7 @@ public abstract record PublicForm
     private static DateTimeOffset? SlotOf(string? typed, Drive drive) => drive.Slots.FirstOrDefault(slot => Value(slot) == typed)?.Start;
 
     /// <summary>Kindly, and before anything is kept.</summary>
-    private static PublicFault? WhyNot(Birth birth, DateOnly day) => Registration.WhyNot(birth, day, EligibilityPolicy.Vietnam) switch
+    private static FieldFault? WhyNot(Birth birth, DateOnly day) => Registration.WhyNot(birth, day, EligibilityPolicy.Vietnam) switch
     {
         AudienceReason.TooYoung => new(
             "year",

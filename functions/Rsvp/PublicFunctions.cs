@@ -57,7 +57,7 @@ public sealed class PublicFunctions(PublicDrive page, TakeRegistration take, Lin
                 await page.ViewAsync(await page.FindAsync(drive, cancellation), language, cancellation, faults: [HourFull], posted: fields), StatusCodes.Status409Conflict);
     }
 
-    private static PublicFault HourFull { get; } = new("at", "Giờ này vừa hết chỗ. Mời chọn giờ khác.", "That time has just filled up. Please choose another.");
+    private static FieldFault HourFull { get; } = new("at", "Giờ này vừa hết chỗ. Mời chọn giờ khác.", "That time has just filled up. Please choose another.");
 
     private static Language LanguageOf(HttpRequest request) => PageLanguage.Asked(request) ?? Language.Vietnamese;
 

@@ -43,7 +43,7 @@ public sealed record PublicView
 
     /// <summary>Other drives near by that are open to all, soonest first.</summary>
     public IReadOnlyList<Drive> Others { get; init; } = [];
-    public IReadOnlyList<PublicFault> Faults { get; init; } = [];
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
     /// <summary>What was typed, kept as it was typed.</summary>
     public Form.Fields? Posted { get; init; }
