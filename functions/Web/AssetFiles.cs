@@ -5,10 +5,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace BloodDrive.Web;
 
-/// <summary>The style sheets and pictures of the app: embedded in it, so that no page asks another host for anything.</summary>
+/// <summary>The style sheets, pictures and scripts of the app: embedded in it, so that no page asks another host for anything.</summary>
 public static class AssetFiles
 {
-    private static readonly FrozenDictionary<string, Asset> All = new[] { "console.css", "drop.svg" }.ToFrozenDictionary(name => name, Load);
+    private static readonly FrozenDictionary<string, Asset> All =
+        new[] { "console.css", "drop.svg", "chart.umd.min.js", "chart.umd.min.LICENSE.md", "drawing.js" }.ToFrozenDictionary(name => name, Load);
 
     /// <summary>The address of an asset; it changes with the content, so that browsers may keep it for a year.</summary>
     public static string Address(string name) => $"/assets/{name}?v={All[name].Version}";
@@ -39,9 +40,16 @@ public static class AssetFiles
     private static Asset Load(string name)
     {
         var content = Embedded(name);
-        var type = name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "image/svg+xml";
-        return new(content, type, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
+        return new(content, TypeOf(name), Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
     }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        _ => "text/plain; charset=utf-8",
+    };
 
     private sealed record Asset(byte[] Content, string ContentType, string Version);
 }

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BloodDrive.Web;
 
-/// <summary>Serves the embedded style sheets and pictures.</summary>
+/// <summary>Serves the embedded style sheets, pictures and scripts.</summary>
 public sealed class AssetFunctions
 {
     [Function("Asset")]

@@ -17,6 +17,17 @@ public static class Page
     public static IResult Personal<TPage>(InlineStyle style, object? parameters = null, int status = StatusCodes.Status200OK) where TPage : IComponent =>
         new Rendered<TPage>(parameters, Nothing + style.Source, status, KeepsLanguage: false);
 
+    /// <summary>Lets a page run the app's own scripts, from their files alone; the others run none. For parts of a page, while it is rendered.</summary>
+    /// <returns>True for the first part of the page that asks.</returns>
+    public static bool LetScriptsRun(HttpContext http)
+    {
+        if (!http.Items.TryAdd(typeof(Page), true))
+            return false;
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy + "; script-src 'self'";
+        return true;
+    }
+
     /// <summary>After a POST: the page to look at, of this app only, fetched by GET so that a reload posts nothing again.</summary>
     public static IResult Next(string path) => TypedResults.LocalRedirect(path);
 
