@@ -54,6 +54,8 @@ services.AddSingleton<TemplateTable>();
 services.AddSingleton<FaultTable>();
 services.AddSingleton<DriveTable>();
 services.AddSingleton<DriveUnitTable>();
+services.AddSingleton<DoorTable>();
+services.AddSingleton<DoorPassTable>();
 services.AddSingleton<UnitTable>();
 services.AddSingleton<ResultTable>();
 services.AddSingleton<TallyTable>();

@@ -12,6 +12,9 @@ public enum LinkPurpose : byte
     /// <summary>The link of a unit's contact for one drive: /c/{drive}/{unit}/{token}.</summary>
     Unit = (byte)'c',
 
+    /// <summary>A door pass whose PIN was right: the cookie of a phone at the door.</summary>
+    Door = (byte)'d',
+
     /// <summary>A form of the organiser's pages.</summary>
     Form = (byte)'f',
 

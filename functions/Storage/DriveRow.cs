@@ -15,6 +15,9 @@ internal static class DriveRow
     public const string BookingPrefix = "booking~";
     public const string AskedPrefix = "ask~";
 
+    /// <summary>Of the rows from the drive's own to its last slot, those two kinds.</summary>
+    public static readonly string OwnRows = TableClient.CreateQueryFilter($"RowKey eq {Key} or RowKey ge {SlotPrefix}");
+
     private const string SlotFormat = "yyyyMMddHHmm";
 
     public static string BookingKey(DonorId donor) => BookingPrefix + donor;

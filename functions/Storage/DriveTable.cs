@@ -165,8 +165,9 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
         ];
     }
 
+    // One range, and nothing of what others keep between the drive's own row and its slots.
     private Task<List<TableEntity>> RowsAsync(string id, CancellationToken cancellation) =>
-        _table.RangeAsync(id, DriveRow.Key, TableReading.After(DriveRow.SlotPrefix), cancellation: cancellation).ToListAsync(row => row, cancellation);
+        _table.RangeAsync(id, DriveRow.Key, TableReading.After(DriveRow.SlotPrefix), DriveRow.OwnRows, cancellation).ToListAsync(row => row, cancellation);
 
     // Jitter, so that writers of several processes do not meet again at the same instant.
     private static Task BackOffAsync(int attempt, CancellationToken cancellation) =>

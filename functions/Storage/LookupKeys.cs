@@ -29,6 +29,10 @@ public sealed class LookupKeys
     /// <summary>32 hexadecimal digits that stand for a value of one kind; the same value of another kind has others.</summary>
     public string Hash(string kind, string value) => Convert.ToHexStringLower(Mac(kind, value).AsSpan(0, 16));
 
+    /// <summary>Whether somebody showed the hash of a value; how long it takes tells nothing about it.</summary>
+    public bool IsHash(string shown, string kind, string value) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(Hash(kind, value)));
+
     /// <summary>A number of the given bits, for ids that must come out the same when a step is repeated.</summary>
     public uint Number(string kind, string value, int bits) => BitConverter.ToUInt32(Mac(kind, value)) & ((1u << bits) - 1);
 
