@@ -74,11 +74,11 @@ public sealed class ChartTests
             {
                 Id = "targets",
                 Caption = "So với mục tiêu",
-                Rows = (IReadOnlyList<TargetRow>)[new("Đơn vị máu", "> 1.747.920", "≈ 1.600.000", 1.0925), new("Câu lạc bộ", "4.530", "", null)],
+                Rows = (IReadOnlyList<TargetRow>)[new("Đơn vị máu", "> 1.747.920", "≈ 1.600.000", 1.095), new("Câu lạc bộ", "4.530", "", null)],
             }),
             http);
 
-        Assert.Contains(">109,3 %</data>", html, StringComparison.Ordinal);
+        Assert.Contains(">109,5 %</data>", html, StringComparison.Ordinal);
         Assert.Contains("&gt; 1.747.920", html, StringComparison.Ordinal);
         Assert.Contains("4.530", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<data value=\"0\"", html, StringComparison.Ordinal);
