@@ -34,8 +34,7 @@ public sealed class AnswerLink(
     {
         if (await donors.FindAsync(id, cancellation) is not { Donor: var donor } || !within.Covers(donor.Area))
             return null;
-        var run = donor.Recall.Run is { } last ? new RunId(last) : RunId.Recall(VietnamTime.DayOf(clock.GetUtcNow()));
-        return new(new LinkToken(id, run), LinkPurpose.Answer, donor, ReachedBy(donor), donor.Booking?.Drive);
+        return new(new LinkToken(id, LastRun(donor) ?? RunId.Recall(VietnamTime.DayOf(clock.GetUtcNow()))), LinkPurpose.Answer, donor, ReachedBy(donor), donor.Booking?.Drive);
     }
 
     /// <summary>The form that was posted on a link, counted as one of those that it may carry in an hour.</summary>
@@ -115,6 +114,11 @@ public sealed class AnswerLink(
             request.HttpContext.Response.Headers.RetryAfter = "3600";
         return Page.Personal<TroublePage>(AnswerPage.Style, new { View = Nobody(PageLanguage.Asked(request) ?? Language.Vietnamese), Status = status }, status);
     }
+
+    /// <summary>The run of the last invitation that left, whose link the donor holds: a campaign's or a recall's; null for who had none.</summary>
+    private static RunId? LastRun(Donor donor) => donor.Contacts.Select(contact => MessageKey.Parse(contact.MessageKey)?.Run).LastOrDefault(run => run is not null) is { } run
+        ? run.CampaignOf ?? run
+        : donor.Recall.Run is { } recalled ? new RunId(recalled) : null;
 
     private static Channel ReachedBy(Donor donor) => donor.Phone is null ? Channel.Email : Channel.Sms;
 

@@ -17,15 +17,15 @@ internal sealed class DriveCalendar(TableClient table)
     public Task NoteAsync(IEnumerable<Drive> drives, CancellationToken cancellation) => table.UpsertAllAsync(
         drives.Select(drive =>
         {
-            var row = Columns.New(Partition, Key(drive));
+            var row = Columns.New(Partition, Key(drive.Day, drive.Id));
             row["Drive"] = Columns.Json(drive with { Slots = [], Contact = null, Changes = [] });
             row["Slots"] = Columns.Json(drive.Slots);
             return row;
         }),
         cancellation);
 
-    /// <summary>Takes a drive off the day that it was on.</summary>
-    public Task RemoveAsync(Drive drive, CancellationToken cancellation) => table.DeleteEntityAsync(Partition, Key(drive), cancellationToken: cancellation);
+    /// <summary>Takes a drive off a day that it was on.</summary>
+    public Task RemoveAsync(DateOnly day, string drive, CancellationToken cancellation) => table.DeleteEntityAsync(Partition, Key(day, drive), cancellationToken: cancellation);
 
-    private static string Key(Drive drive) => $"{Columns.Text(drive.Day)}~{drive.Id}";
+    private static string Key(DateOnly day, string drive) => $"{Columns.Text(day)}~{drive}";
 }

@@ -40,6 +40,11 @@ internal static class DriveRow
         return row;
     }
 
+    /// <summary>The day that a move leaves, in the write that moves: the calendar has the drive on it until somebody has taken it off there.</summary>
+    public static void PutLeftDay(TableEntity row, DateOnly day) => row.Put("LeftDay", Columns.Text(day));
+
+    public static DateOnly? LeftDay(IEnumerable<TableEntity> rows) => rows.FirstOrDefault(row => row.RowKey == Key)?.Day("LeftDay");
+
     /// <summary>The drive without its slots.</summary>
     public static Drive? Read(TableEntity row) => row.Json<Drive>("Drive") is { } drive
         ? drive with

@@ -66,7 +66,7 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
     public async Task<IReadOnlyList<Drive>> AsTheyStandAsync(IEnumerable<Drive> noted, CancellationToken cancellation)
     {
         List<Drive> drives = [];
-        foreach (var chunk in noted.Chunk(8))
+        foreach (var chunk in noted.DistinctBy(drive => drive.Id).Chunk(8))
         {
             drives.AddRange((await Task.WhenAll(chunk.Select(drive => FindAsync(drive.Id, cancellation)))).OfType<Drive>());
         }
@@ -81,11 +81,21 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
     public async Task NotePlacesAsync(DateOnly first, DateOnly last, CancellationToken cancellation) =>
         await _calendar.NoteAsync(await BetweenAsync(first, last, cancellation), cancellation);
 
-    /// <summary>Notes a drive on the calendar as it stands.</summary>
+    /// <summary>Notes a drive on the calendar as it stands, and takes it off the day that it left.</summary>
     public async Task<Drive?> NoteAsync(string id, CancellationToken cancellation)
     {
-        var drive = await FindAsync(id, cancellation);
-        await _calendar.NoteAsync(drive is null ? [] : [drive], cancellation);
+        var rows = await RowsAsync(id, cancellation);
+        if (DriveRow.Read(rows) is not { } drive)
+        {
+            return null;
+        }
+
+        await _calendar.NoteAsync([drive], cancellation);
+        if (DriveRow.LeftDay(rows) is { } left && left != drive.Day)
+        {
+            await _calendar.RemoveAsync(left, id, cancellation);
+        }
+
         return drive;
     }
 
@@ -102,9 +112,10 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
                 return new DriveSaved.MustAsk(change);
             }
 
-            if (held is not null && held.Day != drive.Day)
+            if (held is not null && held.Day != drive.Day && DriveRow.LeftDay(rows) is { } left && left != held.Day)
             {
-                await _calendar.RemoveAsync(held, cancellation);
+                // The row has room for one day that was left: what an earlier move may have left comes off first.
+                await _calendar.RemoveAsync(left, drive.Id, cancellation);
             }
 
             if (await _table.TryTransactAsync([.. Writing(rows, held, drive, change)], cancellation))
@@ -123,21 +134,27 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
     private static IEnumerable<TableTransactionAction> Writing(List<TableEntity> rows, Drive? held, Drive drive, DriveChange? change)
     {
         var changes = held?.Changes ?? [];
-        yield return Put(rows, DriveRow.New(drive with { Changes = change is null ? changes : [.. changes, change] }));
+        var row = DriveRow.New(drive with { Changes = change is null ? changes : [.. changes, change] });
+        if (held is not null && held.Day != drive.Day)
+        {
+            DriveRow.PutLeftDay(row, held.Day);
+        }
+
+        yield return Put(rows, row);
         var slots = held is null ? drive.Slots : change?.Carry(held, drive) ?? drive.Slots;
         foreach (var slot in slots)
         {
             var old = held?.Slots.FirstOrDefault(known => known.Start == slot.Start);
             if (old is null || old.Capacity != slot.Capacity || (change is not null && old.Booked != slot.Booked))
             {
-                var row = Columns.New(drive.Id, DriveRow.SlotKey(slot.Start));
-                row["Capacity"] = slot.Capacity;
+                var places = Columns.New(drive.Id, DriveRow.SlotKey(slot.Start));
+                places["Capacity"] = slot.Capacity;
                 if (change is not null)
                 {
-                    row["Booked"] = slot.Booked;
+                    places["Booked"] = slot.Booked;
                 }
 
-                yield return Put(rows, row);
+                yield return Put(rows, places);
             }
         }
 

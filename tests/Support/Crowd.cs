@@ -47,6 +47,11 @@ public static class Crowd
         DonorRow.PutStanding(row, donor);
         DonorRow.PutConsent(row, donor.Consent);
         DonorRow.PutStops(row, donor.Stops);
+        if (donor.Suppressions.On.Count > 0) DonorRow.PutSuppressions(row, donor.Suppressions);
+        if (donor.Recall != RecallState.Fresh) DonorRow.PutRecall(row, donor.Recall);
+        if (donor.Contacts.Count > 0) DonorRow.PutContacts(row, donor.Contacts);
+        if (donor.Booking is not null) DonorRow.PutBooking(row, donor.Booking);
+        if (donor.Deceased) row["Deceased"] = true;
         row.Put("Origin", "test");
         return row;
     }
