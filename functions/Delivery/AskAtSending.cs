@@ -39,6 +39,8 @@ public sealed class AskAtSending(ContactTable contacts, Routes routes, RecallPol
                 return (Superseded, null);
             case MessageKind.Reminder when donor?.Stops.Stops(message.Channel) == true:
                 return (nameof(ContactRule.NotStopped), null);
+            case MessageKind.ThanksGave or MessageKind.ThanksCame when donor is not null && Thanks.Against(message, donor, reading.DriveOf(message)) is { } against:
+                return (against, null);
             default:
                 var reached = donor is { Deceased: false } && RecallDecision.AddressOf(donor, message.Channel) is not null;
                 return (reached ? null : nameof(ContactRule.Reachable), null);

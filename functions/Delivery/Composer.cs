@@ -35,6 +35,8 @@ public sealed class Composer(Settings settings, LinkKeyRing keys, MailRenderer m
             MessageKind.CalledOff => BookingLetters.CalledOff(donor.Language, facts),
             MessageKind.Reminder => BookingLetters.Reminder(donor.Language, facts),
             MessageKind.Stopped => Letters.Stopped(donor.Language, facts),
+            MessageKind.ThanksGave => ThanksLetters.Gave(donor.Language, facts),
+            MessageKind.ThanksCame => ThanksLetters.Came(donor.Language, facts),
             MessageKind.Correction => AppealLetters.Correction(donor.Language, facts),
             MessageKind.Appeal when message.Words is { } words => AppealLetters.Of(words, donor.Language, facts),
             _ => throw new InvalidOperationException($"No letter for a message of kind {message.Kind}."),

@@ -10,8 +10,8 @@ public sealed record AnswerFacts(DateTimeOffset Now, Channel Reached, Eligibilit
     /// <summary>The unit that a registration named; null where none did.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The donor's history, for a donation to be entered in it.</summary>
-    public EligibilityFacts? History { get; init; }
+    /// <summary>What the book holds, for a donation to be entered in it.</summary>
+    public DonorBook? Book { get; init; }
 
     public DateOnly Today => VietnamTime.DayOf(Now);
 

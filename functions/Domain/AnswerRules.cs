@@ -68,19 +68,16 @@ public static class AnswerRules
 
     private static AnswerDecision Enter(Donor donor, DateOnly day, AnswerDecision.Change heard, AnswerFacts facts)
     {
-        if (day > facts.Today || day < facts.Today.AddDays(-GaveElsewhereDays) || facts.History is not { } history)
+        if (day > facts.Today || day < facts.Today.AddDays(-GaveElsewhereDays) || facts.Book is not { } book)
             return new AnswerDecision.Refused(AnswerRefusal.DateImpossible);
-        if (history.Donations.Any(known => known.Day == day))
-            return UnlessTheSame(donor, heard);
-
         // Of the kinds, whole blood has the longest interval, and it is what nearly all give.
         var donation = new Donation(day, DonationKind.WholeBlood);
-        var after = donor with
-        {
-            DonationCount = donor.DonationCount + 1,
-            LastDonation = donor.LastDonation is { } last && last.Day > day ? last : donation,
-            Standing = Eligibility.StandingOf(history with { Donations = [.. history.Donations, donation] }, facts.Policy, donor.RegisteredOn),
-        };
+        var with = book.With(new NotedDonation(donation, NotedBy.Donor));
+        // Known already, or a drive's results of that day say otherwise.
+        if (book.Donations.Any(known => known.Day == day) || with.Donations.Count == book.Donations.Count)
+            return UnlessTheSame(donor, heard);
+
+        var after = with.Bring(donor, book, facts.Policy);
         var tooEarly = OpenOn(donor, facts.Today) is { } open && !MayBook(after, open.Day) ? open : null;
         return heard with { Enter = donation, Standing = after, Release = tooEarly };
     }

@@ -25,9 +25,9 @@ public static class CertificateRules
         {
             (DateOnly? until, RuleId? rule) = Eligibility.On(day.Key, receiver.Facts, law) switch
             {
-                Eligibility.NotBefore wait => (wait.Day, wait.Rule),
-                Eligibility.Never never => (null, never.Rule),
-                Eligibility.AskStaff ask => (null, ask.Rule),
+                Eligibility.NotBefore wait => (wait.Day, wait.Rule.Open),
+                Eligibility.Never never => (null, never.Rule.Open),
+                Eligibility.AskStaff ask => (null, ask.Rule.Open),
                 _ => ((DateOnly?)null, (RuleId?)null),
             };
             foreach (var row in day.Where(_ => rule is not null))

@@ -16,7 +16,11 @@ public sealed record Donation(DateOnly Day, DonationKind Kind, int? Millilitres 
 
 /// <summary>A time in which a donor must not give: a reason of the catalogue, from its start event (recovery, end of course, event).</summary>
 /// <param name="StaffUntil">A first day set by the staff; it may only be later than the law's.</param>
-public sealed record Deferral(string Reason, DateOnly Start, DateOnly? StaffUntil = null);
+public sealed record Deferral(string Reason, DateOnly Start, DateOnly? StaffUntil = null)
+{
+    /// <summary>The reason of one that a drive's results name: none. What it was is for medical staff, and lies with them.</summary>
+    public const string AtADrive = "at-a-drive";
+}
 
 /// <summary>The standing eligibility verdict on a donor's row: a first eligible day, or none and the rule that forbids it.</summary>
 /// <param name="EligibleFrom">The first civil day on which the rules let this donor give; null where they never do or a person must decide.</param>

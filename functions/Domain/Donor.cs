@@ -111,8 +111,11 @@ public sealed record Donor
     /// <summary>The civil day on which the register first held this donor; a cadence never starts before it.</summary>
     public DateOnly RegisteredOn { get; init; }
 
-    /// <summary>Donations our book knows of (a file may know of more than it lists); correctable by the donor.</summary>
+    /// <summary>Donations our book knows of (a file may know of more than it lists).</summary>
     public int DonationCount { get; init; }
+
+    /// <summary>Donations by the donor's own word, where it is another number; it stands beside the book's and replaces it nowhere.</summary>
+    public int? SaidCount { get; init; }
     public Donation? LastDonation { get; init; }
 
     /// <summary>The standing verdict of the eligibility rules, kept on the row so that a night need not read every history.</summary>

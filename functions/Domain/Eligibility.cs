@@ -54,8 +54,8 @@ public abstract record Eligibility
         {
             Eligible => new Standing(latest, until, null),
             NotBefore wait => new Standing(wait.Day, until, null),
-            Never never => new Standing(null, until, never.Rule.Value),
-            AskStaff ask => new Standing(null, until, ask.Rule.Value),
+            Never never => new Standing(null, until, never.Rule.Open.Value),
+            AskStaff ask => new Standing(null, until, ask.Rule.Open.Value),
             var other => throw new InvalidOperationException($"Eligibility has no case {other.GetType().Name}."),
         };
     }

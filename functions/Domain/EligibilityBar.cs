@@ -92,6 +92,9 @@ internal sealed record EligibilityBar(BarWeight Weight, DateOnly From, DateOnly?
     private static EligibilityBar OfDeferral(Deferral deferral, EligibilityPolicy policy)
     {
         var id = RuleId.Deferral(deferral.Reason);
+        // Medical staff at the drive set the day, and know why.
+        if (deferral.Reason == Deferral.AtADrive)
+            return new(deferral.StaffUntil is null ? BarWeight.AskStaff : BarWeight.Wait, deferral.Start, deferral.StaffUntil, id, policy.UnlistedArticle);
         if (!policy.Deferrals.TryGetValue(deferral.Reason, out var rule))
             return new(BarWeight.AskStaff, deferral.Start, null, id, policy.UnlistedArticle);
         if (rule.End == DeferralEnd.Never) return new(BarWeight.Never, deferral.Start, null, id, rule.Article);

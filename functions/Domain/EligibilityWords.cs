@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BloodDrive.Domain;
 
-/// <summary>The sentences for each answer, in two languages and for two readers: the staff see rule and article, a donor never a medical reason.</summary>
+/// <summary>The sentences for each answer, in two languages and for two readers: the staff see rule and article, a donor none; the reason of a deferral is in no sentence.</summary>
 public static class EligibilityWords
 {
     /// <summary>For the staff: the rule in words, the day where there is one, the article.</summary>
@@ -11,6 +11,11 @@ public static class EligibilityWords
         var vietnamese = language == Language.Vietnamese;
         return answer switch
         {
+            Eligibility.NotBefore { Rule.DeferralCode: not null, Day: var until } => vietnamese
+                ? $"Tạm hoãn đến {DayWords.DateWithYear(until, language)}."
+                : $"Deferred until {DayWords.DateWithYear(until, language)}.",
+            Eligibility.Never { Rule.DeferralCode: not null } or Eligibility.AskStaff { Rule.DeferralCode: not null } =>
+                vietnamese ? "Hiện chưa phù hợp; nhân viên y tế quyết định." : "Not suitable at present; medical staff decide.",
             Eligibility.Eligible { LargestBagMl: { } bag } => vietnamese ? $"Đủ điều kiện; tối đa {bag} ml." : $"Eligible; at most {bag} ml.",
             Eligibility.Eligible => vietnamese ? "Đủ điều kiện; chưa biết cân nặng." : "Eligible; weight not known.",
             Eligibility.NotBefore wait => vietnamese
@@ -55,7 +60,6 @@ public static class EligibilityWords
     /// <summary>A rule in the staff's words, without a full stop.</summary>
     public static string RuleInWords(RuleId rule, EligibilityPolicy policy, Language language)
     {
-        if (rule.DeferralCode is { } code) return DeferralInWords(code, policy, language);
         var vietnamese = language == Language.Vietnamese;
         foreach (var (kind, interval) in policy.Intervals)
         {
@@ -65,8 +69,9 @@ public static class EligibilityWords
                 : $"at least {InWords(interval.Period, language)} after giving {KindInWords(kind, language)}";
         }
 
-        var (inVietnamese, inEnglish) = rule.Value switch
+        var (inVietnamese, inEnglish) = rule.Open.Value switch
         {
+            "deferral" => ("tạm hoãn", "deferred"),
             "age.under" => ($"chưa đủ {policy.LeastAge} tuổi", $"not yet {policy.LeastAge} years old"),
             "age.over" => ($"quá {policy.UpperAge} tuổi", $"older than {policy.UpperAge} years"),
             "weight.low" => ("cân nặng dưới mức tối thiểu", "weight below the minimum"),
@@ -101,16 +106,6 @@ public static class EligibilityWords
         (DonationKind.Granulocytes, false) => "granulocytes (apheresis)",
         _ => "peripheral-blood stem cells",
     };
-
-    private static string DeferralInWords(string code, EligibilityPolicy policy, Language language)
-    {
-        var vietnamese = language == Language.Vietnamese;
-        if (!policy.Deferrals.TryGetValue(code, out var deferral))
-            return vietnamese ? $"lý do tạm hoãn không có trong danh mục ({code})" : $"a deferral reason that the catalogue does not hold ({code})";
-        var label = deferral.Label(language);
-        if (deferral.Period is not { } period) return label;
-        return vietnamese ? $"{label}, ít nhất {InWords(period, language)}" : $"{label}, at least {InWords(period, language)}";
-    }
 
     private static string InWords(Period period, Language language) => (period.Unit, language == Language.Vietnamese) switch
     {

@@ -32,6 +32,12 @@ public enum MessageKind
 
     /// <summary>The correction of an appeal, to who received it.</summary>
     Correction,
+
+    /// <summary>Thanks to who gave at a drive, once its results are known.</summary>
+    ThanksGave,
+
+    /// <summary>Thanks to who came to a drive and could not give: no reason, no day.</summary>
+    ThanksCame,
 }
 
 /// <summary>The key of a message, made before any queue: run, donor and step. One row of the ledger, one message at most.</summary>

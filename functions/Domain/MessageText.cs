@@ -23,8 +23,8 @@ public static class MessageText
             Name = Address.Of(donor.Name, donor.Sex, donor.Language),
             Org = donor.Language == Language.English ? province?.English : province?.ShortName,
             Link = new LinkToken(message.Key.Donor, message.LinkRun).Address(settings.PublicBaseUrl, keys, LinkPurpose.Answer),
-            EligibleDay = message.Cycle is { } day && day >= VietnamTime.DayOf(now) ? day : null,
-            Drive = drive is null ? null : DriveOf(drive, BookingOf(message, donor)),
+            EligibleDay = (message.Kind == MessageKind.ThanksGave ? donor.Standing.EligibleFrom : message.Cycle) is { } day && day >= VietnamTime.DayOf(now) ? day : null,
+            Drive = drive is null || WasYesterday(message, drive, now) ? null : DriveOf(drive, BookingOf(message, donor)),
             Hotline = settings.Hotline,
             StopReceived = message.About,
             StopInForce = message.About,
@@ -34,6 +34,10 @@ public static class MessageText
     /// <summary>The booking that a message speaks of.</summary>
     private static OpenBooking? BookingOf(Message message, Donor donor) =>
         message.Kind is MessageKind.Booked or MessageKind.Moved or MessageKind.HourFull or MessageKind.Reminder ? donor.Booking : null;
+
+    /// <summary>Thanks name a day only where "yesterday" does not say it.</summary>
+    private static bool WasYesterday(Message message, Drive drive, DateTimeOffset now) =>
+        message.Kind is MessageKind.ThanksGave or MessageKind.ThanksCame && drive.Day == VietnamTime.DayOf(now).AddDays(-1);
 
     private static DriveFacts DriveOf(Drive drive, OpenBooking? booking) =>
         new(drive.Day, drive.ShortPlace, drive.Place, drive.Address, booking?.Slot, booking?.Code);
@@ -50,6 +54,8 @@ public static class MessageText
         MessageKind.CalledOff => TextKind.CalledOff,
         MessageKind.Reminder => TextKind.Reminder,
         MessageKind.Correction => TextKind.Correction,
+        MessageKind.ThanksGave => TextKind.ThanksGave,
+        MessageKind.ThanksCame => TextKind.ThanksCame,
         MessageKind.Appeal when message.Words is { } words => words,
         _ => throw new InvalidOperationException($"No words for a message of kind {message.Kind}."),
     };

@@ -26,6 +26,12 @@ public readonly record struct RuleId(string Value)
     /// <summary>The catalogue's code where this rule is a deferral, else null.</summary>
     public string? DeferralCode => Value.StartsWith(DeferralPrefix, StringComparison.Ordinal) ? Value[DeferralPrefix.Length..] : null;
 
+    /// <summary>A deferral, whatever its reason.</summary>
+    public static readonly RuleId Deferred = new("deferral");
+
+    /// <summary>The rule as rows of donors and pages name it: of a deferral not which one. The reason is for medical staff alone.</summary>
+    public RuleId Open => DeferralCode is null ? this : Deferred;
+
     private const string DeferralPrefix = "deferral.";
 
     public override string ToString() => Value;

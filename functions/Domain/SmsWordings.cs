@@ -73,14 +73,14 @@ internal static class SmsWordings
             PlainShort: "Red Cross, sorry: the drive «{drive}, {place}» is called off. Other drives: {link}"),
 
         [(TextKind.ThanksGave, Language.Vietnamese)] = new(
-            "Cảm ơn< {name}> đã hiến máu hôm qua. Nhớ uống nhiều nước, tránh việc nặng; mệt xin gọi {hotline}.< Dự kiến hiến lại từ {next}.>"),
+            "Cảm ơn< {name}> đã hiến máu <ngày {date}. Nếu|hôm qua. Nhớ uống nhiều nước, tránh việc nặng;> mệt xin gọi {hotline}.< Dự kiến hiến lại từ {next}.>"),
         [(TextKind.ThanksGave, Language.English)] = new(
-            "Thank you< {name}> for giving blood yesterday. Drink plenty, avoid heavy work; if unwell call {hotline}.< You can likely give again from {next}.>"),
+            "Thank you< {name}> for giving blood <on {date}. If|yesterday. Drink plenty, avoid heavy work; if> unwell call {hotline}.< You can likely give again from {next}.>"),
 
         [(TextKind.ThanksCame, Language.Vietnamese)] = new(
-            "Cảm ơn< {name}> hôm qua đã đến. Chưa hiến được cũng không sao, tấm lòng ấy rất quý. Chúc nhiều sức khỏe! Cần hỏi: {hotline}"),
+            "Cảm ơn< {name}> <ngày {date}|hôm qua> đã đến. Chưa hiến được cũng không sao, tấm lòng ấy rất quý. Chúc nhiều sức khỏe! Cần hỏi: {hotline}"),
         [(TextKind.ThanksCame, Language.English)] = new(
-            "Thank you< {name}> for coming yesterday. Not giving this time is quite all right; your kindness counts. Stay well! Questions: {hotline}"),
+            "Thank you< {name}> for coming <on {date}|yesterday>. Not giving this time is quite all right; your kindness counts. Stay well! Questions: {hotline}"),
 
         [(TextKind.StandDown, Language.Vietnamese)] = new(
             "<Chào {name}, tin vui|Tin vui>: hôm nay đã đủ người hiến máu, không cần đến nữa. Nếu đã tới nơi, mời vào. Chân thành cảm ơn! {hotline}"),

@@ -38,7 +38,7 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
                 case IdentityMatch.Found(var donor):
                     // An earlier try of this very row made the donor, and may have ended before it was settled.
                     var mine = found.Rows[donor.Id].Origin == Origin(import, row);
-                    if (mine) arrived.Add(new Arrival(donor, Identities(donor, row)));
+                    if (mine) arrived.Add(new Arrival(donor, Arrival.IdentitiesOf(donor, row)));
                     if (await ChangeAsync(found.Rows[donor.Id], row, consents, cancellation) is { } changed) return mine ? new RowDone.Created(changed.Donor!) : changed;
                     // Changed by somebody else in the meantime, or gone: look again.
                     break;
@@ -62,37 +62,25 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         List<Donor> Held(List<DonorId> found) => [.. found.Select(id => rows.GetValueOrDefault(id)?.Donor).OfType<Donor>()];
     }
 
-    /// <summary>The id comes from import, row and attempt, so that a step repeated after a crash meets its own donor and not a second one.</summary>
     private async Task<Donor> AddAsync(
         Import import, ImportRow row, List<ConsentEvent> consents, HeldContact? phone, ICollection<Arrival> arrived, CancellationToken cancellation)
     {
-        var origin = Origin(import, row);
-        var today = VietnamTime.DayOf(import.UploadedAt);
-        var email = row.Email is { } address ? await contacts.StandingAsync(Channel.Email, address, cancellation) : null;
-        var (stops, suppressions) = arrivals.StandingOf(row.Name, row.Birth, phone?.Standing, email);
-        for (var attempt = 0; ; attempt++)
-        {
-            var donor = ImportMerge.NewDonor(DonorId.Of(keys.Number("donor", $"{origin}~{attempt}", DonorId.Bits)), row, today, Policy) with
-            {
-                Consent = new ConsentSummary(consents.Select(consent => (consent.Purpose, consent.Channel)).ToHashSet()),
-                Stops = stops,
-                Suppressions = suppressions,
-            };
-            var history = consents.Select(HistoryRow (consent) => new HistoryRow.Consented(consent));
-            if (row.LastDonation is { } last) history = history.Append(new HistoryRow.Given(last));
-            if (!await donors.TryAddAsync(donor, history, origin, cancellation) && (await donors.FindAsync(donor.Id, cancellation))?.Origin != origin) continue;
-
-            arrived.Add(new Arrival(donor, Identities(donor, row)));
-            return donor;
-        }
+        var history = consents.Select(HistoryRow (consent) => new HistoryRow.Consented(consent));
+        if (row.LastDonation is { } last) history = history.Append(new HistoryRow.Given(last));
+        var donor = await arrivals.AddAsync(row, new ConsentSummary(consents.Select(consent => (consent.Purpose, consent.Channel)).ToHashSet()),
+            [.. history], phone, Origin(import, row), VietnamTime.DayOf(import.UploadedAt), cancellation);
+        arrived.Add(new Arrival(donor, Arrival.IdentitiesOf(donor, row)));
+        return donor;
     }
 
     private async Task<RowDone?> ChangeAsync(StoredDonor stored, ImportRow row, List<ConsentEvent> consents, CancellationToken cancellation)
     {
         var before = stored.Donor;
         var history = await donors.HistoryAsync(before.Id, cancellation);
-        var donations = history.OfType<HistoryRow.Given>().Select(given => given.Donation).ToList();
-        var after = ImportMerge.Merge(before, row, donations, [.. history.OfType<HistoryRow.Deferred>().Select(deferred => deferred.Deferral)], Policy);
+        var book = HistoryRow.Book(history);
+        var after = ImportMerge.Merge(before, row, book.Donations, book.Deferrals, Policy);
+        // What the donor said or a drive found is theirs: the list's own word is kept beside it.
+        var given = ImportMerge.Added(row, [.. book.Noted.Where(noted => noted.By == NotedBy.Office).Select(noted => noted.Donation)]);
         var agreed = ConsentMerge.Added(consents, [.. history.OfType<HistoryRow.Consented>().Select(consented => consented.Event)]);
         if (agreed.Count > 0)
             after = after with { Consent = new ConsentSummary(after.Consent.Given.Concat(agreed.Select(consent => (consent.Purpose, consent.Channel))).ToHashSet()) };
@@ -106,11 +94,11 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
 
         // An earlier try of this row may have ended between the donor's row and this.
         await ReleaseAsync(stored.LeftPhone, stored.LeftEmail, after, cancellation);
-        var changed = after != before;
+        var changed = after != before || given is not null;
         if (after.Name != before.Name || after.Birth != before.Birth || row.Code is not null || row.CccdHash is not null)
-            await identities.AddAsync(Identities(after, row).Select(each => (each.Kind, each.Value, after.Id)), cancellation);
+            await identities.AddAsync(Arrival.IdentitiesOf(after, row).Select(each => (each.Kind, each.Value, after.Id)), cancellation);
         if (!changed) return new RowDone.Unchanged(after);
-        if (!await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(row, donations, agreed), cancellation)) return null;
+        if (!await donors.TryChangeAsync(stored, Change(before, after, agreed.Count > 0), Added(given, agreed), cancellation)) return null;
         await ReleaseAsync(before.Phone, before.Email, after, cancellation);
         return new RowDone.Updated(after);
     }
@@ -125,9 +113,9 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
         Suppressions = after.Suppressions == before.Suppressions ? null : after.Suppressions,
     };
 
-    private static IEnumerable<HistoryRow> Added(ImportRow row, List<Donation> donations, IEnumerable<ConsentEvent> agreed)
+    private static IEnumerable<HistoryRow> Added(Donation? given, IEnumerable<ConsentEvent> agreed)
     {
-        if (ImportMerge.Added(row, donations) is { } given) yield return new HistoryRow.Given(given);
+        if (given is not null) yield return new HistoryRow.Given(given);
         foreach (var consent in agreed) yield return new HistoryRow.Consented(consent);
     }
 
@@ -135,14 +123,6 @@ public sealed class DonorImport(DonorTable donors, ContactTable contacts, Identi
     {
         if (phone is not null && phone != after.Phone) await contacts.ReleaseAsync(Channel.Sms, phone, after.Id, cancellation);
         if (email is not null && email != after.Email) await contacts.ReleaseAsync(Channel.Email, email, after.Id, cancellation);
-    }
-
-    private static IReadOnlyList<(IdentityKind Kind, string Value)> Identities(Donor donor, ImportRow row)
-    {
-        List<(IdentityKind, string)> all = [.. Arrival.Of(donor).Identities];
-        if (row.Code is { } code) all.Add((IdentityKind.Code, code));
-        if (row.CccdHash is { } cccd) all.Add((IdentityKind.Cccd, cccd));
-        return all;
     }
 
     private static string Origin(Import import, ImportRow row) => $"{import.Id}~{row.Number}";

@@ -2,6 +2,7 @@ using BloodDrive.Domain;
 using BloodDrive.Domain.Import;
 using BloodDrive.Storage;
 using BloodDrive.Web;
+using BloodDrive.Web.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,7 +13,7 @@ public sealed class ImportFunctions(ImportUpload upload, ImportWork work, Import
 {
     public const string FormName = "import";
 
-    private const long FormLimit = ImportFile.Limit + (256 * 1024);
+    private const long FormLimit = SheetFile.Limit + (256 * 1024);
     private const string JsonEnding = ".json";
 
     [Function("Imports"), Access(Role.Organiser, Role.Admin)]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BloodDrive.Domain;
 using BloodDrive.Domain.Import;
 using BloodDrive.Storage;
+using BloodDrive.Web.Uploads;
 
 namespace BloodDrive.Donors;
 
@@ -21,14 +22,14 @@ public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvi
 {
     public async Task<Uploaded> TakeAsync(Stream content, string fileName, string by, CancellationToken cancellation)
     {
-        var file = ImportFile.Survey(content);
-        if (file is ImportFile.Refused refused) return new Uploaded.Refused(refused.Why);
-        var (reading, donors) = (ImportFile.Surveyed)file;
+        var file = SheetFile.Survey(content);
+        if (file is SheetFile.Refused refused) return new Uploaded.Refused(refused.Why);
+        var (reading, donors) = (SheetFile.Surveyed)file;
 
         var now = time.GetUtcNow();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var preview = new PreviewCount(reading, VietnamTime.DayOf(now));
-        var chunks = await imports.AddRowsAsync(id, donors.Select(Cloaked).Select(preview.Counted), () => time.GetUtcNow(), cancellation);
+        var chunks = await imports.AddRowsAsync(id, donors.Select(keys.Cloaked).Select(preview.Counted), () => time.GetUtcNow(), cancellation);
         var import = new Import
         {
             Id = id,
@@ -51,17 +52,4 @@ public sealed class ImportUpload(ImportTable imports, LookupKeys keys, TimeProvi
         import.Reading.OldEncoding,
         answers.Home,
         VietnamTime.DayOf(import.UploadedAt));
-
-    /// <summary>The row with the identity number replaced by its keyed hash: the number itself is kept nowhere.</summary>
-    private RawRow Cloaked(RawRow row)
-    {
-        if (row[Column.Cccd] is not { IsEmpty: false } cell) return row;
-        var cloaked = IdentityText.Cccd(cell.AsText) switch
-        {
-            "" => Cell.None,
-            { } number => Cell.Of(RowReader.HashMark + keys.Hash("cccd", number)),
-            null => Cell.Of(IdentityText.IsScientific(cell.AsText) ? "0E+0" : "?"),
-        };
-        return row with { Cells = new Dictionary<Column, Cell>(row.Cells) { [Column.Cccd] = cloaked } };
-    }
 }

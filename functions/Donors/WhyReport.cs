@@ -23,9 +23,7 @@ public sealed class WhyReport(
         if (await donors.FindAsync(id, cancellation) is not { Donor: var donor } || !scope.Covers(donor.Area)) return null;
 
         var history = await donors.HistoryAsync(id, cancellation);
-        var donations = history.OfType<HistoryRow.Given>().Select(row => row.Donation).ToList();
-        var deferrals = history.OfType<HistoryRow.Deferred>().Select(row => row.Deferral).ToList();
-        var facts = new EligibilityFacts(donor.Sex, donor.Birth, donor.WeightKg, donations, deferrals);
+        var book = HistoryRow.Book(history);
         var upcoming = await drives.BetweenAsync(day.AddDays(1), day.AddDays(policy.ReachDays), cancellation);
         var sent = await MessagesAsync(donor, cancellation);
 
@@ -36,8 +34,8 @@ public sealed class WhyReport(
         var outcome = RecallDecision.Of(asked, day, rules, upcoming, ofNumber);
 
         return new WhyView(
-            donor, day, Today, checks, outcome, Eligibility.On(day, facts, Law), Law, policy,
-            [.. donations.OrderByDescending(donation => donation.Day)], sent, await StopsAsync(donor, cancellation), upcoming.ToDictionary(drive => drive.Id));
+            donor, day, Today, checks, outcome, Eligibility.On(day, book.FactsOf(donor), Law), Law, policy,
+            [.. book.Donations.Reverse()], sent, await StopsAsync(donor, cancellation), upcoming.ToDictionary(drive => drive.Id));
     }
 
     /// <summary>On the day of a run the donor's row already names it: the rules are asked as the run found the row, or the answer would always be "already invited".</summary>

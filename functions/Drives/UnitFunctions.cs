@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>The pages of units: who they are, and what each drive needs of them. What lies outside the account's scope is not there.</summary>
-public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitTable needs, Desk<UnitFunctions> desk)
+public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitTable needs, TallyTable tallies, Desk<UnitFunctions> desk)
 {
     public const string FormName = "units";
 
@@ -110,7 +110,8 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
             drive,
             known,
             await needs.AllottedAsync(drive.Id, cancellation),
-            await needs.RegisteredAsync(drive.Id, cancellation));
+            await needs.RegisteredAsync(drive.Id, cancellation),
+            await tallies.FindAsync(drive, cancellation));
         return Page.Console<DriveUnitsPage>(
             new { Drive = drive, Needs = of, Others = (IReadOnlyList<Unit>)[.. known.ExceptBy(of.Select(need => need.Unit.Id), unit => unit.Id)], Faulty = faulty },
             faulty is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -129,10 +129,5 @@ public sealed class CertificateReport(
         return found;
     }
 
-    private static EligibilityFacts Facts(DonorWithHistory held) => new(
-        held.Donor.Sex,
-        held.Donor.Birth,
-        held.Donor.WeightKg,
-        [.. held.History.OfType<HistoryRow.Given>().Select(row => row.Donation)],
-        [.. held.History.OfType<HistoryRow.Deferred>().Select(row => row.Deferral)]);
+    private static EligibilityFacts Facts(DonorWithHistory held) => HistoryRow.Book(held.History).FactsOf(held.Donor);
 }

@@ -83,6 +83,8 @@ public sealed class AnswerLink(
             BookedDrive = booking is null ? null : ahead.Find(drive => drive.Id == booking.Drive) ?? await drives.FindAsync(booking.Drive, cancellation),
             Asked = asked is { Reply: null, Kind: MessageKind.Moved or MessageKind.HourFull } ? asked.Kind : null,
             CalledOff = left is { Cancelled: true } ? left : null,
+            Count = donor.DonationCount,
+            SaidCount = donor.SaidCount,
             ExpectedFrom = donor.Standing.EligibleFrom,
             RestUntil = donor.Recall.RestUntil,
             Channels = [.. Enum.GetValues<Channel>().Where(channel => RecallDecision.AddressOf(donor, channel) is not null && !donor.Stops.Stops(channel))],

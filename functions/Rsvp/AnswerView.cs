@@ -34,6 +34,10 @@ public sealed record AnswerView
     /// <summary>The drive that the donor had booked by this link, and that was called off.</summary>
     public Drive? CalledOff { get; init; }
 
+    /// <summary>Donations by our book, and as the donor counts them where that was said.</summary>
+    public int Count { get; init; }
+    public int? SaidCount { get; init; }
+
     /// <summary>The first day of an expected next donation, where one is known.</summary>
     public DateOnly? ExpectedFrom { get; init; }
 

@@ -84,16 +84,7 @@ public sealed class TakeAnswer(
             return facts with { Drive = await drives.FindAsync(yes.Drive, cancellation), Unit = origin?.Unit };
         if (answer is not Answer.GaveElsewhere)
             return facts;
-        var history = await donors.HistoryAsync(donor.Id, cancellation);
-        return facts with
-        {
-            History = new(
-                donor.Sex,
-                donor.Birth,
-                donor.WeightKg,
-                [.. history.OfType<HistoryRow.Given>().Select(row => row.Donation)],
-                [.. history.OfType<HistoryRow.Deferred>().Select(row => row.Deferral)]),
-        };
+        return facts with { Book = HistoryRow.Book(await donors.HistoryAsync(donor.Id, cancellation)) };
     }
 
     private async Task<(OpenBooking?, AnswerDecision)> BookAsync(
@@ -145,7 +136,7 @@ public sealed class TakeAnswer(
     };
 
     private static IEnumerable<HistoryRow> History(AnswerDecision.Change change) =>
-        change.Enter is { } donation ? [new HistoryRow.Given(donation)] : [];
+        change.Enter is { } donation ? [new HistoryRow.Given(donation, NotedBy.Donor)] : [];
 
     /// <summary>A repeated post repeats the confirmation too: it has the same key, so it goes out only where the first attempt died before it.</summary>
     private static MessageKind? Confirms(AnswerDecision decision, Answer answer, Channel reached, bool isNew) => (decision, answer) switch

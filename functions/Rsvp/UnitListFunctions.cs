@@ -9,7 +9,7 @@ namespace BloodDrive.Rsvp;
 
 /// <summary>The link of a unit's contact for one drive: counts only, and a list may be handed in. It ends with the contact, and some weeks after the drive.</summary>
 public sealed class UnitListFunctions(
-    DriveTable drives, UnitTable units, DriveUnitTable needs, TakeUnitList take, LinkAttempts attempts, FormTokens tokens, LinkKeyRing keys, Settings settings, TimeProvider clock)
+    DriveTable drives, UnitTable units, DriveUnitTable needs, TallyTable tallies, TakeUnitList take, LinkAttempts attempts, FormTokens tokens, LinkKeyRing keys, Settings settings, TimeProvider clock)
 {
     /// <summary>Days after the drive for which its counts can be seen.</summary>
     private const int DaysOpen = 60;
@@ -72,7 +72,8 @@ public sealed class UnitListFunctions(
             drive with { Units = [unit.Id] },
             [unit],
             await needs.AllottedAsync(drive.Id, cancellation),
-            await needs.RegisteredAsync(drive.Id, cancellation));
+            await needs.RegisteredAsync(drive.Id, cancellation),
+            await tallies.FindAsync(drive, cancellation));
         return new()
         {
             Language = language,

@@ -1,4 +1,5 @@
 using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
 
 namespace BloodDrive.Storage;
 
@@ -9,16 +10,46 @@ public sealed record Arrival(Donor Donor, IReadOnlyList<(IdentityKind Kind, stri
     public static Arrival Of(Donor donor) => new(
         donor, [(IdentityKind.NameBirth, NameBirth(donor.Name, donor.Birth)), .. NameKeys.Of(donor.Name.Full).Select(key => (IdentityKind.Name, key))]);
 
+    /// <summary>Everything that a donor of a file's row is found by.</summary>
+    public static IReadOnlyList<(IdentityKind Kind, string Value)> IdentitiesOf(Donor donor, ImportRow row)
+    {
+        List<(IdentityKind, string)> all = [.. Of(donor).Identities];
+        if (row.Code is { } code) all.Add((IdentityKind.Code, code));
+        if (row.CccdHash is { } cccd) all.Add((IdentityKind.Cccd, cccd));
+        return all;
+    }
+
     /// <summary>What <see cref="IdentityKind.NameBirth"/> is kept under.</summary>
     public static string NameBirth(PersonName name, Birth? birth) => $"{NameText.Fold(name.Full)}|{birth?.Year}";
 }
 
 /// <summary>Settles donors that have come into the register, many at a time: notes who holds which number and address, marks the shared ones, takes over
 /// the stops that stand on them, and last makes the donors findable. Each step may be repeated.</summary>
-public sealed class DonorArrivals(DonorTable donors, ContactTable contacts, IdentityTable identities)
+public sealed class DonorArrivals(DonorTable donors, ContactTable contacts, IdentityTable identities, LookupKeys keys)
 {
     /// <summary>Contacts looked at side by side.</summary>
     private const int AtOnce = 24;
+
+    /// <summary>Writes a donor whom nobody held: the id comes from the origin and the attempt, so that a step repeated after a crash meets its own donor and not a second one.</summary>
+    /// <param name="phone">What stands on the row's number, as read.</param>
+    /// <param name="origin">Where the row stands: file and number.</param>
+    public async Task<Donor> AddAsync(
+        ImportRow row, ConsentSummary consent, IReadOnlyList<HistoryRow> history, HeldContact? phone, string origin, DateOnly today, CancellationToken cancellation)
+    {
+        var email = row.Email is { } address ? await contacts.StandingAsync(Channel.Email, address, cancellation) : null;
+        var (stops, suppressions) = StandingOf(row.Name, row.Birth, phone?.Standing, email);
+        for (var attempt = 0; ; attempt++)
+        {
+            var donor = ImportMerge.NewDonor(DonorId.Of(keys.Number("donor", $"{origin}~{attempt}", DonorId.Bits)), row, today, EligibilityPolicy.Vietnam) with
+            {
+                Consent = consent,
+                Stops = stops,
+                Suppressions = suppressions,
+            };
+            if (await donors.TryAddAsync(donor, history, origin, cancellation)) return donor;
+            if (await donors.FindAsync(donor.Id, cancellation) is { } held && held.Origin == origin) return held.Donor;
+        }
+    }
 
     public async Task SettleAsync(IReadOnlyCollection<Arrival> arrived, CancellationToken cancellation)
     {

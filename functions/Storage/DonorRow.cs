@@ -62,6 +62,8 @@ internal static class DonorRow
         row.Put("StandingRule", donor.Standing.Rule);
     }
 
+    public static void PutSaidCount(TableEntity row, int count) => row["SaidCount"] = count;
+
     public static void PutConsent(TableEntity row, ConsentSummary consent) =>
         row.Put("Consent", string.Join(';', consent.Given.Select(given => $"{given.Purpose}:{given.Channel}").Order(StringComparer.Ordinal)));
 
@@ -117,6 +119,7 @@ internal static class DonorRow
         EmailShared = row.GetBoolean("EmailShared") ?? false,
         RegisteredOn = row.Day("RegisteredOn") ?? DateOnly.MinValue,
         DonationCount = row.GetInt32("DonationCount") ?? 0,
+        SaidCount = row.GetInt32("SaidCount"),
         LastDonation = row.Day("LastDay") is { } last
             ? new Donation(last, row.Enum<DonationKind>("LastKind"), row.Read("LastMl") is { } ml ? int.Parse(ml, CultureInfo.InvariantCulture) : null)
             : null,

@@ -29,6 +29,9 @@ public sealed record DonorChange
 
     /// <summary>Count, last donation and standing (whoever adds to the history).</summary>
     public Donor? Standing { get; init; }
+
+    /// <summary>Donations so far as the donor counts them.</summary>
+    public int? SaidCount { get; init; }
     public ConsentSummary? Consent { get; init; }
     public StopSummary? Stops { get; init; }
     public SuppressionSummary? Suppressions { get; init; }
@@ -164,6 +167,11 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
         if (change.Standing is { } standing)
         {
             DonorRow.PutStanding(row, standing);
+        }
+
+        if (change.SaidCount is { } said)
+        {
+            DonorRow.PutSaidCount(row, said);
         }
 
         if (change.Consent is { } consent)

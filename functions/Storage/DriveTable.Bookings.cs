@@ -85,6 +85,12 @@ public sealed partial class DriveTable
     public Task<List<BookingOrigin>> OriginsAsync(string drive, CancellationToken cancellation) =>
         _table.PrefixAsync(drive, DriveRow.BookingPrefix, cancellation: cancellation).ToListAsync(row => new BookingOrigin(row.Enum<AnswerSource>("Source"), row.Read("Unit")), cancellation);
 
+    /// <summary>The units that bookings of a drive were for, by donor; who named none is not among them.</summary>
+    public async Task<IReadOnlyDictionary<DonorId, string>> UnitsAsync(string drive, CancellationToken cancellation) =>
+        (await _table.PrefixAsync(drive, DriveRow.BookingPrefix, cancellation: cancellation)
+            .ToListAsync(row => (Donor: new DonorId(row.RowKey[DriveRow.BookingPrefix.Length..]), Unit: row.Read("Unit")), cancellation))
+        .Where(booking => booking.Unit is not null).ToDictionary(booking => booking.Donor, booking => booking.Unit!);
+
     private async Task<Booked?> TryBookAsync(string drive, DateTimeOffset slot, DonorId donor, RunId link, BookingOrigin? origin, DateTimeOffset now, CancellationToken cancellation)
     {
         // Side by side: whoever waits at the door waits for each of these reads.

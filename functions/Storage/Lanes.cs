@@ -12,6 +12,7 @@ public sealed class Lanes(StorageAccount account)
     public const string LaunchCampaign = "launch-campaign";
     public const string ImportRows = "import-rows";
     public const string TellBooked = "tell-booked";
+    public const string TakeResults = "take-results";
     public const string SendUrgent = "send-urgent";
     public const string SendConfirmation = "send-confirmation";
     public const string SendReminder = "send-reminder";
@@ -31,7 +32,7 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, PreviewCampaign, LaunchCampaign, ImportRows, TellBooked, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+        [PlanRecall, PreviewCampaign, LaunchCampaign, ImportRows, TellBooked, TakeResults, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
     /// <summary>The lane on which the shards of a run are planned.</summary>
     public static string PlanOf(RunId run) => run.CampaignOf is null ? PlanRecall : LaunchCampaign;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BloodDrive.Domain;
+using BloodDrive.Domain.Import;
 
 namespace BloodDrive.Storage;
 
@@ -35,6 +36,19 @@ public sealed class LookupKeys
 
     /// <summary>A number of the given bits, for ids that must come out the same when a step is repeated.</summary>
     public uint Number(string kind, string value, int bits) => BitConverter.ToUInt32(Mac(kind, value)) & ((1u << bits) - 1);
+
+    /// <summary>The row of a file with the identity number replaced by its keyed hash: the number itself is kept nowhere.</summary>
+    public RawRow Cloaked(RawRow row)
+    {
+        if (row[Column.Cccd] is not { IsEmpty: false } cell) return row;
+        var cloaked = IdentityText.Cccd(cell.AsText) switch
+        {
+            "" => Cell.None,
+            { } number => Cell.Of(RowReader.HashMark + Hash("cccd", number)),
+            null => Cell.Of(IdentityText.IsScientific(cell.AsText) ? "0E+0" : "?"),
+        };
+        return row with { Cells = new Dictionary<Column, Cell>(row.Cells) { [Column.Cccd] = cloaked } };
+    }
 
     private byte[] Mac(string kind, string value) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(kind + "\n" + value));
 

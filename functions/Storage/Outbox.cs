@@ -109,7 +109,7 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
     private static string LaneOf(MessageKind kind) => kind switch
     {
         MessageKind.Moved or MessageKind.HourFull or MessageKind.CalledOff => Lanes.SendUrgent,
-        MessageKind.Reminder => Lanes.SendReminder,
+        MessageKind.Reminder or MessageKind.ThanksGave or MessageKind.ThanksCame => Lanes.SendReminder,
         _ => Lanes.SendConfirmation,
     };
 

@@ -1,14 +1,16 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>A result as a drive has it, with the version of its row.</summary>
-/// <param name="ThankOn">The day from which its person may be thanked, settled when the result became known; null where it came too late for thanks.</param>
-/// <param name="Thanked">Whether the thanks are in the ledger, or nobody is to be thanked.</param>
+/// <summary>A result as its drive has it, with the version of its row.</summary>
+/// <param name="Settled">Whether its donor's row and history say the same.</param>
+/// <param name="ThankOn">The day from which its person may be thanked, settled when a result of theirs first became known; null where that was too late.</param>
+/// <param name="Thanked">Whether the thanks are in the ledger, or there is no way to say them.</param>
 /// <param name="Source">The upload and row that it was read from; null where it was typed.</param>
-public sealed record StoredResult(DriveResult Result, DateOnly? ThankOn, bool Thanked, string? Source);
+public sealed record StoredResult(DriveResult Result, bool Settled, DateOnly? ThankOn, bool Thanked, string? Source, ETag Version);
 
 /// <summary>
 /// How a result lies in its drive's partition: <c>turnout~{donor}</c>, behind the drive's own row and its slots, which are read as one range.
@@ -19,15 +21,15 @@ internal static class ResultRow
 
     public static string Key(DonorId donor) => Prefix + donor;
 
-    /// <summary>The columns that taking a result in writes.</summary>
+    /// <summary>The columns that taking a result in writes; its donor is still to hear of it.</summary>
     public static TableEntity New(string drive, DriveResult result, string? source)
     {
         var row = Columns.New(drive, Key(result.Donor));
         Put(row, result.Outcome);
         row.Put("Unit", result.Unit);
         row.Put("Club", result.Club);
-        row["FirstTime"] = result.FirstTime;
         row["Voluntary"] = result.Voluntary;
+        row["Settled"] = false;
         row.Put("Source", source);
         return row;
     }
@@ -40,9 +42,11 @@ internal static class ResultRow
             row.Read("Club"),
             row.GetBoolean("FirstTime") ?? false,
             row.GetBoolean("Voluntary") ?? true),
+        row.GetBoolean("Settled") ?? false,
         row.Day("ThankOn"),
         row.GetBoolean("Thanked") ?? false,
-        row.Read("Source"));
+        row.Read("Source"),
+        row.ETag);
 
     /// <summary>An outcome in columns, as the donor's history has it too.</summary>
     public static void Put(TableEntity row, DriveOutcome outcome)

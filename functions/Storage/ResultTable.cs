@@ -1,9 +1,23 @@
+using Azure;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>The results of drives: a row per person in the drive's own partition.</summary>
+/// <summary>What of a drive's results somebody still has to see to.</summary>
+public enum ResultsDue
+{
+    /// <summary>Donors' rows, or the drive's tally, may not say the same yet.</summary>
+    Settling,
+
+    /// <summary>Somebody who came may not be thanked yet.</summary>
+    Thanking,
+}
+
+/// <summary>A drive that is due for something, and since when.</summary>
+public sealed record DueDrive(string Drive, DateTimeOffset Since, ETag Version);
+
+/// <summary>The results of drives: a row per person in the drive's own partition. What is known lies here first; the donor's row and the tally follow.</summary>
 public sealed class ResultTable(StorageAccount account)
 {
     private readonly TableClient _table = account.Table("drives");
@@ -19,13 +33,67 @@ public sealed class ResultTable(StorageAccount account)
     public async Task<StoredResult?> FindAsync(string drive, DonorId donor, CancellationToken cancellation) =>
         await _table.FindAsync(drive, ResultRow.Key(donor), cancellation) is { } row ? ResultRow.Read(row) : null;
 
-    /// <summary>Writes a result over whatever was known; from when its person may be thanked is settled by the first.</summary>
+    /// <summary>Writes a result over whatever was known. From when its person may be thanked is settled by the first, and stays.</summary>
     /// <param name="thankOn">Null where it comes too late for thanks.</param>
-    public async Task PutAsync(string drive, DriveResult result, string? source, DateOnly? thankOn, CancellationToken cancellation)
+    /// <returns>False where the same was known already.</returns>
+    public async Task<bool> PutAsync(string drive, DriveResult result, string? source, DateOnly? thankOn, CancellationToken cancellation)
     {
+        var known = await FindAsync(drive, result.Donor, cancellation);
+        if (known?.Result.Outcome == result.Outcome && known.Result.Voluntary == result.Voluntary) return known.Source == source;
         var row = ResultRow.New(drive, result, source);
-        var first = ResultRow.New(drive, result, source);
-        first.Put("ThankOn", Columns.Text(thankOn));
-        if (!await _table.TryAddAsync(first, cancellation)) await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        if (known is null)
+        {
+            var first = ResultRow.New(drive, result, source);
+            first.Put("ThankOn", Columns.Text(thankOn));
+            if (await _table.TryAddAsync(first, cancellation)) return true;
+        }
+
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        return true;
     }
+
+    /// <summary>Notes that the donor's row says what this result says; false where the result has changed since it was read.</summary>
+    public Task<bool> TrySettleAsync(string drive, StoredResult read, bool firstTime, CancellationToken cancellation)
+    {
+        var row = new TableEntity(drive, ResultRow.Key(read.Result.Donor)) { ["Settled"] = true, ["FirstTime"] = firstTime };
+        // With the outcome: a row that others settled to another one is none of ours.
+        ResultRow.Put(row, read.Result.Outcome);
+        return _table.TryMergeAsync(row, read.Version, cancellation);
+    }
+
+    /// <summary>Notes that somebody is thanked, or cannot be.</summary>
+    public Task ThankedAsync(string drive, DonorId donor, CancellationToken cancellation) => _table.UpsertEntityAsync(
+        new TableEntity(drive, ResultRow.Key(donor)) { ["Thanked"] = true }, TableUpdateMode.Merge, cancellation);
+
+    /// <summary>Notes, before anything else of it is written, that a drive is due for something.</summary>
+    public Task NoteDueAsync(ResultsDue what, string drive, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var row = Columns.New(Partition(what), drive);
+        row["Since"] = now.ToUniversalTime();
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+    }
+
+    /// <summary>The drives that are due.</summary>
+    public Task<List<DueDrive>> DueAsync(ResultsDue what, CancellationToken cancellation) =>
+        _table.RangeAsync(Partition(what), "0", "~", cancellation: cancellation).ToListAsync(ReadDue, cancellation);
+
+    public async Task<DueDrive?> DueAsync(ResultsDue what, string drive, CancellationToken cancellation) =>
+        await _table.FindAsync(Partition(what), drive, cancellation) is { } row ? ReadDue(row) : null;
+
+    /// <summary>Nothing is left to see to, unless it was noted anew meanwhile.</summary>
+    public async Task DoneAsync(ResultsDue what, DueDrive due, CancellationToken cancellation)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(Partition(what), due.Drive, due.Version, cancellation);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            // Somebody noted it anew, and it is looked at again.
+        }
+    }
+
+    private static DueDrive ReadDue(TableEntity row) => new(row.RowKey, row.GetDateTimeOffset("Since") ?? default, row.ETag);
+
+    private static string Partition(ResultsDue what) => what == ResultsDue.Settling ? "settling~" : "thanking~";
 }

@@ -9,12 +9,17 @@ public sealed class TallyTable(StorageAccount account)
 {
     private readonly TableClient _table = account.Table("kpis");
 
-    /// <summary>Writes a recount over the one before.</summary>
-    public Task PutAsync(DriveTally tally, CancellationToken cancellation)
+    /// <summary>Counts the results of a drive anew. The row's version is read before them: of two who count at once, the one that saw less counts again.</summary>
+    public async Task RecountAsync(
+        Drive drive, Func<string, CancellationToken, Task<IReadOnlyList<DriveResult>>> results, CancellationToken cancellation)
     {
-        var row = Columns.New(Partition(tally.Day.Year), tally.Drive);
-        row["Tally"] = Columns.Json(tally);
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        while (true)
+        {
+            var known = await _table.FindAsync(Partition(drive.Day.Year), drive.Id, cancellation);
+            var row = Columns.New(Partition(drive.Day.Year), drive.Id);
+            row["Tally"] = Columns.Json(DriveTally.Of(drive, await results(drive.Id, cancellation)));
+            if (known is null ? await _table.TryAddAsync(row, cancellation) : await _table.TryMergeAsync(row, known.ETag, cancellation)) return;
+        }
     }
 
     /// <summary>The drives of a year for which there are results, by their days.</summary>

@@ -279,7 +279,7 @@ public sealed class AnswerRulesTests
     private static AnswerDecision Decide(Donor donor, Answer answer, Drive? drive, DateTimeOffset now) => AnswerRules.Decide(
         donor,
         answer,
-        new(now, Channel.Sms, EligibilityPolicy.Vietnam) { Drive = drive, History = new(donor.Sex, donor.Birth, null, donor.LastDonation is { } last ? [last] : [], []) });
+        new(now, Channel.Sms, EligibilityPolicy.Vietnam) { Drive = drive, Book = new(donor.LastDonation is { } last ? [new(last, NotedBy.Office)] : [], [], []) });
 
     private static AnswerDecision.Change Changed(Donor donor, Answer answer) =>
         Assert.IsType<AnswerDecision.Change>(Decide(donor, answer, Sunday, Now));

@@ -191,7 +191,7 @@ public class EligibilityTests
         Assert.Equal(
             new Standing(Day("2027-02-13"), Day("2050-05-17"), null), Eligibility.StandingOf(donor, Law, Day("2026-12-01")));
         Assert.Equal(
-            new Standing(null, Day("2050-05-17"), "deferral.hiv"),
+            new Standing(null, Day("2050-05-17"), "deferral"),
             Eligibility.StandingOf(donor with { Deferrals = [new Deferral("hiv", Day("2027-09-01"))] }, Law, Day("2026-12-01")));
         Assert.Equal(
             new Standing(Day("2027-09-01"), null, null),

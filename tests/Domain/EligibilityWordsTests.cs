@@ -41,9 +41,10 @@ public class EligibilityWordsTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Every_rule_has_words_of_its_own_for_the_staff(Language language)
+    public void Every_rule_has_words_of_its_own_for_the_staff_and_every_deferral_the_same(Language language)
     {
-        var words = EveryRule.Select(rule => EligibilityWords.RuleInWords(rule, Law, language)).ToList();
+        Assert.Single(EveryRule.Where(rule => rule.DeferralCode is not null).Select(rule => EligibilityWords.RuleInWords(rule, Law, language)).Distinct());
+        var words = EveryRule.Where(rule => rule.DeferralCode is null).Append(RuleId.Deferred).Select(rule => EligibilityWords.RuleInWords(rule, Law, language)).ToList();
         Assert.Equal(words.Count, words.Distinct().Count());
         Assert.All(words, word => Assert.True(word.Length > 0 && word.IsNormalized(NormalizationForm.FormC)));
     }

@@ -14,7 +14,7 @@ public sealed class SilenceTests
         { "0000007", Given.Donor() },
         { "[facts]", new TextFacts { Hotline = "1900", Name = "chị Lan" } },
         { "[facts]", new MailFacts { Text = new TextFacts { Hotline = "1900" }, Pronoun = "chị" } },
-        { "[facts]", new AnswerFacts(default, Channel.Sms, EligibilityPolicy.Vietnam) { History = Facts } },
+        { "[facts]", new AnswerFacts(default, Channel.Sms, EligibilityPolicy.Vietnam) { Book = new([], Facts.Deferrals, []) } },
         { "[eligibility facts]", Facts },
         { "[question]", new ContactQuestion { Donor = Given.Donor(), Channel = Channel.Sms, Purpose = Purpose.Service } },
         { "[receiver]", new Receiver(Facts, [], []) },

@@ -176,7 +176,7 @@ internal sealed class SimulatedYear
             _ => new Answer.PassedAway(),
         };
         var donor = rows[id];
-        var facts = new AnswerFacts(now, reached, EligibilityPolicy.Vietnam) { Drive = answer is Answer.Yes yes ? drives.GetValueOrDefault(yes.Drive) : null, History = Facts(id) };
+        var facts = new AnswerFacts(now, reached, EligibilityPolicy.Vietnam) { Drive = answer is Answer.Yes yes ? drives.GetValueOrDefault(yes.Drive) : null, Book = new([.. Facts(id).Donations.Select(known => new NotedDonation(known, NotedBy.Office))], Facts(id).Deferrals, []) };
         if (AnswerRules.Decide(donor, answer, facts) is AnswerDecision.Change change) Take(id, answer, reached, change, now);
     }
 

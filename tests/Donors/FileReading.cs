@@ -1,5 +1,5 @@
 using BloodDrive.Domain.Import;
-using BloodDrive.Donors;
+using BloodDrive.Web.Uploads;
 
 namespace BloodDrive.Tests.Donors;
 
@@ -9,7 +9,7 @@ internal sealed record FileReading(SheetReading Sheet, IReadOnlyList<ImportRow> 
     /// <param name="dates">Answers for columns of dates that no row settles.</param>
     public static FileReading Of(byte[] content, DateOnly today, string? home = null, params (Column Column, DateColumn Answer)[] dates)
     {
-        var (sheet, donors) = Assert.IsType<ImportFile.Surveyed>(ImportFile.Survey(new MemoryStream(content)));
+        var (sheet, donors) = Assert.IsType<SheetFile.Surveyed>(SheetFile.Survey(new MemoryStream(content)));
         var settled = new Dictionary<Column, DateColumn>(sheet.Dates);
         foreach (var (column, answer) in dates) settled[column] = answer;
         var rules = new ReadingRules(sheet.Columns.ToDictionary(column => column.Column, column => column.Header), settled, sheet.OldEncoding, home, today);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using BloodDrive.Domain;
-using BloodDrive.Donors;
+using BloodDrive.Web.Uploads;
 using BloodDrive.Local.Samples;
 
 namespace BloodDrive.Tests.Donors;
@@ -70,8 +70,8 @@ public sealed class FileRefusalTests
         Encoding.UTF8.GetBytes("Họ tên;SĐT\n" + string.Concat(Enumerable.Repeat("An;1\n", 200_000))));
 
     [Fact]
-    public void Blank_rows_far_below_a_list_are_nothing() => Assert.IsType<ImportFile.Surveyed>(
-        ImportFile.Survey(new MemoryStream(Encoding.UTF8.GetBytes("Họ tên;SĐT\nAn;0912000001\n" + new string('\n', 250_000)))));
+    public void Blank_rows_far_below_a_list_are_nothing() => Assert.IsType<SheetFile.Surveyed>(
+        SheetFile.Survey(new MemoryStream(Encoding.UTF8.GetBytes("Họ tên;SĐT\nAn;0912000001\n" + new string('\n', 250_000)))));
 
     [Fact]
     public void Every_refusal_has_words_in_both_languages() => Assert.All(
@@ -82,5 +82,5 @@ public sealed class FileRefusalTests
             Assert.NotEmpty(FileRefusalWords.In(Language.English, refusal));
         });
 
-    private static void Refused(FileRefusal why, byte[] content) => Assert.Equal(new ImportFile.Refused(why), ImportFile.Survey(new MemoryStream(content)));
+    private static void Refused(FileRefusal why, byte[] content) => Assert.Equal(new SheetFile.Refused(why), SheetFile.Survey(new MemoryStream(content)));
 }

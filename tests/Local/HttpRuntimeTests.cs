@@ -3,6 +3,7 @@ using System.Text.Json;
 using BloodDrive.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using HttpResults = Microsoft.AspNetCore.Http.Results;
 
 namespace BloodDrive.Tests.Local;
 
@@ -172,18 +173,18 @@ public sealed class HttpRuntimeTests
         [Function("Greet")]
         public IResult Greet(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "greet/{name}")] HttpRequest request, string name, FunctionContext context) =>
-            Results.Text($"{name} from {request.Path}, host {context.GetHttpContext() == request.HttpContext}");
+            HttpResults.Text($"{name} from {request.Path}, host {context.GetHttpContext() == request.HttpContext}");
 
         [Function("GreetPost")]
         public Task<IResult> GreetPost([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "greet/{name}")] HttpRequest request, string name) =>
-            Task.FromResult(Results.Text($"posted {name}"));
+            Task.FromResult(HttpResults.Text($"posted {name}"));
 
         [Function("Number")]
         public IResult Number([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "number/{id:int}")] HttpRequest request, string id) =>
-            Results.Text(id);
+            HttpResults.Text(id);
 
         [Function("Root")]
-        public IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{x:regex(^$)?}")] HttpRequest request) => Results.Text("root");
+        public IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{x:regex(^$)?}")] HttpRequest request) => HttpResults.Text("root");
 
         [Function("Throws")]
         public IResult Throws([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throws")] HttpRequest request) =>
@@ -191,23 +192,23 @@ public sealed class HttpRuntimeTests
 
         [Function("ThrowsLate")]
         public IResult ThrowsLate([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throws-while-writing-the-result")] HttpRequest request) =>
-            Results.Stream(_ => throw new InvalidOperationException("as asked"));
+            HttpResults.Stream(_ => throw new InvalidOperationException("as asked"));
 
         [Function("Keyed")]
         public IResult Keyed([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keyed")] HttpRequest request) =>
-            Results.Text("for key holders");
+            HttpResults.Text("for key holders");
 
         [Function("Slow")]
         public async Task<IResult> Slow([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request, CancellationToken token)
         {
             notes.Add("slow begins");
             await Task.Delay(TimeSpan.FromMilliseconds(700), token);
-            return Results.Text("slow");
+            return HttpResults.Text("slow");
         }
 
         [Function("Who")]
         public IResult Who([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "who")] HttpRequest request) =>
-            Results.Text($"{request.HttpContext.Connection.RemoteIpAddress} {request.Scheme} {request.Host.Host}");
+            HttpResults.Text($"{request.HttpContext.Connection.RemoteIpAddress} {request.Scheme} {request.Host.Host}");
 
         [Function("Forever")]
         public async Task<IResult> Forever(
@@ -222,7 +223,7 @@ public sealed class HttpRuntimeTests
                 notes.Add("cancelled");
             }
 
-            return Results.Ok();
+            return HttpResults.Ok();
         }
     }
 }

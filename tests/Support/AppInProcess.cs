@@ -44,8 +44,13 @@ public sealed class AppInProcess : IDisposable
     /// <param name="watch">Sees every request to tables and queues.</param>
     /// <param name="clock">The app's clock; the machine's moved by ClockOffset where none is given.</param>
     /// <param name="providers">Stands before every call to a provider; a new one each time it is asked for.</param>
+    /// <param name="logs">Takes what the app logs; nobody does where none is given.</param>
     public static async Task<AppInProcess> BuildAsync(
-        IReadOnlyDictionary<string, string> settings, HttpPipelinePolicy? watch = null, TimeProvider? clock = null, Func<DelegatingHandler>? providers = null)
+        IReadOnlyDictionary<string, string> settings,
+        HttpPipelinePolicy? watch = null,
+        TimeProvider? clock = null,
+        Func<DelegatingHandler>? providers = null,
+        ILoggerProvider? logs = null)
     {
         var storage = settings["AzureWebJobsStorage"];
         StorageAccount account = new(storage, watch);
@@ -53,7 +58,12 @@ public sealed class AppInProcess : IDisposable
             [.. settings.Select(setting => $"{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")],
             services =>
             {
-                services.AddLogging(logging => logging.ClearProviders());
+                services.AddLogging(logging =>
+                {
+                    logging.ClearProviders();
+                    if (logs is not null)
+                        logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+                });
                 services.AddSingleton(account);
                 if (clock is not null)
                     services.AddSingleton(clock);

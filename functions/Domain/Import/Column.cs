@@ -41,4 +41,19 @@ public enum Column
     /// <summary>How the person wants to be addressed: Xưng hô, Tên thường gọi.</summary>
     AddressForm,
     Language,
+
+    /// <summary>Our own id of the donor; this and all that follow stand in results of a drive alone.</summary>
+    DonorNumber,
+
+    /// <summary>The four characters of a booking.</summary>
+    BookingCode,
+    Outcome,
+    DriveDay,
+    DeferredUntil,
+
+    /// <summary>Kept from files of medical staff, and for them alone.</summary>
+    DeferralReason,
+
+    /// <summary>Volunteer, relative of a patient, paid.</summary>
+    Giver,
 }

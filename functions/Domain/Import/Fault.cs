@@ -40,6 +40,18 @@ public enum Fault
     VolumeUnreadable,
     CountUnreadable,
     NothingToKnowBy,
+
+    /// <summary>From here on: results of a drive.</summary>
+    OutcomeMissing,
+    OutcomeUnreadable,
+    OutcomeContradicted,
+    UntilUnreadable,
+    UntilNotAfterDrive,
+    OtherDriveDay,
+    NobodyFound,
+    SeveralFound,
+    CodeOfAnotherPerson,
+    TwiceInFile,
 }
 
 /// <summary>One cell that was not taken as it stands: the row's number in the file, the column's own header, the fault.</summary>

@@ -66,6 +66,26 @@ public static class FaultWords
         Fault.NothingToKnowBy => (
             "Chỉ có họ tên: không có ngày sinh, số điện thoại, mã hay CCCD để nhận ra người này.",
             "There is only a name: no birth date, phone, code or CCCD to know this person by."),
+        Fault.OutcomeMissing => ("Chưa ghi kết quả của người này.", "No result is given for this person."),
+        Fault.OutcomeUnreadable => (
+            "Không đọc được kết quả. Hãy ghi “đã hiến”, “tạm hoãn” hoặc “không đến”.",
+            "The result cannot be read. Write “gave”, “deferred” or “did not come”."),
+        Fault.OutcomeContradicted => (
+            "Các ô của dòng này mâu thuẫn: người đã hiến không có ngày tạm hoãn, người không hiến không có lượng máu.",
+            "The cells contradict each other: who gave has no deferral, who did not give has no volume."),
+        Fault.UntilUnreadable => (
+            "Không đọc được ngày hết tạm hoãn. Hãy ghi ngày/tháng/năm hoặc “4 tuần”, “6 tháng”.",
+            "The end of the deferral cannot be read. Write day/month/year, or “4 weeks”, “6 months”."),
+        Fault.UntilNotAfterDrive => ("Ngày hết tạm hoãn không sau ngày của buổi hiến máu. Hãy kiểm tra lại.", "The deferral ends on the drive's day or before it. Please check it."),
+        Fault.OtherDriveDay => ("Ngày hiến khác ngày của buổi này. Dòng này có lẽ thuộc buổi khác.", "The day is not this drive's. The row may belong to another drive."),
+        Fault.NobodyFound => (
+            "Không tìm thấy người này trong sổ. Hãy kiểm tra mã hẹn, số điện thoại, họ tên và năm sinh.",
+            "This person is not in the book. Please check booking code, phone, name and year of birth."),
+        Fault.SeveralFound => (
+            "Không chắc dòng này là của ai: có từ hai người trong sổ khớp, hoặc một người chỉ khớp một phần. Hãy nhập tay cho đúng người.",
+            "It is not sure whose row this is: two people of the book answer to it, or one does in part. Please enter it by hand."),
+        Fault.CodeOfAnotherPerson => ("Mã hoặc số này thuộc về một người khác tên. Hãy kiểm tra lại.", "This code or number belongs to somebody of another name. Please check it."),
+        Fault.TwiceInFile => ("Người này đứng hai lần trong tệp với kết quả khác nhau; không dòng nào được nhập.", "This person stands twice in the file with different results; neither row was taken."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }

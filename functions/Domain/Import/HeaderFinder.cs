@@ -10,14 +10,14 @@ public static class HeaderFinder
     public sealed record Found(int LastRow, IReadOnlyList<FoundColumn> Columns, IReadOnlyList<string> LeftOut);
 
     /// <summary>The row that names most columns, a name's among them, together with a second header row below or above it; null where there is none.</summary>
-    public static Found? Find(IReadOnlyList<IReadOnlyList<Cell>> rows)
+    public static Found? Find(IReadOnlyList<IReadOnlyList<Cell>> rows, Headers words)
     {
         Found? best = null;
         for (var at = 0; at < Math.Min(rows.Count, RowsLookedAt); at++)
         {
             var upper = rows[at];
             var lower = at + 1 < rows.Count ? rows[at + 1] : [];
-            var found = IsSubHeader(upper, lower) ? Of(Join(upper, lower), at + 1) : Of([.. upper.Select(cell => (cell.AsText, Headers.Of(cell.AsText)))], at);
+            var found = IsSubHeader(upper, lower, words) ? Of(Join(upper, lower, words), at + 1) : Of([.. upper.Select(cell => (cell.AsText, words.ColumnOf(cell.AsText)))], at);
             if (found is not null && found.Columns.Count > (best?.Columns.Count ?? 1)) best = found;
         }
 
@@ -51,9 +51,9 @@ public static class HeaderFinder
     }
 
     /// <summary>A second header row: words only, at least half of them known below the words above, and none below the name.</summary>
-    private static bool IsSubHeader(IReadOnlyList<Cell> upper, IReadOnlyList<Cell> lower)
+    private static bool IsSubHeader(IReadOnlyList<Cell> upper, IReadOnlyList<Cell> lower, Headers words)
     {
-        var joined = Join(upper, lower);
+        var joined = Join(upper, lower, words);
         int filled = 0, known = 0;
         for (var index = 0; index < lower.Count; index++)
         {
@@ -63,10 +63,10 @@ public static class HeaderFinder
             if (joined[index].Column is not null) known++;
         }
 
-        return filled > 0 && known * 2 >= filled && upper.Any(cell => Headers.Of(cell.AsText) is Column.Name or Column.GivenName);
+        return filled > 0 && known * 2 >= filled && upper.Any(cell => words.ColumnOf(cell.AsText) is Column.Name or Column.GivenName);
     }
 
-    private static List<(string Header, Column? Column)> Join(IReadOnlyList<Cell> upper, IReadOnlyList<Cell> lower)
+    private static List<(string Header, Column? Column)> Join(IReadOnlyList<Cell> upper, IReadOnlyList<Cell> lower, Headers words)
     {
         var spans = new List<(string Upper, string Lower, int Start)>();
         for (var index = 0; index < Math.Max(upper.Count, lower.Count); index++)
@@ -79,7 +79,7 @@ public static class HeaderFinder
         }
 
         var female = spans.Where(span => NameText.Fold(span.Lower) == "nu").Select(span => span.Start).ToHashSet();
-        return [.. spans.Select(span => (Header(span.Upper, span.Lower), Headers.Of(span.Upper, span.Lower, female.Contains(span.Start))))];
+        return [.. spans.Select(span => (Header(span.Upper, span.Lower), words.ColumnOf(span.Upper, span.Lower, female.Contains(span.Start))))];
     }
 
     private static string Header(string upper, string lower) =>

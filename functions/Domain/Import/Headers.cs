@@ -3,9 +3,14 @@ using System.Text.RegularExpressions;
 namespace BloodDrive.Domain.Import;
 
 /// <summary>The words that offices write over their columns, in Vietnamese and English, folded.</summary>
-public static partial class Headers
+public sealed partial class Headers
 {
-    private static readonly Dictionary<string, Column> Known = Words(
+    private readonly Dictionary<string, Column> known;
+
+    private Headers(Dictionary<string, Column> known) => this.known = known;
+
+    /// <summary>Over lists of donors.</summary>
+    public static Headers Donors { get; } = new(Words(
         (Column.RowNumber, "stt|tt|so tt|so thu tu|no|nr|order"),
         (Column.Name, "ho va ten|ho ten|ho va ten nguoi hien mau|ho ten nguoi hien|ho ten nguoi hien mau|ten nguoi hien mau|ten nguoi hien|ho va ten nguoi hien|nguoi hien mau|ten day du|ho ten day du|ho va ten khai sinh|ho chu dem va ten|ho ten tnv|ho va ten tnv|ten tnv|tinh nguyen vien|tnv|full name|fullname|name|donor name|donor"),
         (Column.FamilyName, "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho lot|ho va ten lot|ho va chu dem|ho chu dem|ho va lot|last name|family name|surname|family and middle name|last and middle name"),
@@ -35,32 +40,46 @@ public static partial class Headers
         (Column.Volume, "luong mau|luong mau hien|the tich|so ml|ml|the tich ml|luong mau ml|luong mau hien ml|don vi mau|the tich hien|volume|volume ml|amount"),
         (Column.DonationCount, "so lan hien|so lan hien mau|so lan|tong so lan|tong so lan hien|tong so lan hien mau|tong lan hien|lan hien|lan hien thu|hien lan thu|lan thu|so lan da hien|so lan hm|so lan hmtn|sl hien|so lan tham gia|so lan hien mau den nay|donations|donation count|times donated|number of donations|total donations|no of donations"),
         (Column.AddressForm, "xung ho|ten thuong goi|danh xung|cach xung ho|title|salutation|form of address|known as"),
-        (Column.Language, "ngon ngu|language|tieng"));
+        (Column.Language, "ngon ngu|language|tieng")));
+
+    /// <summary>Over results of a drive: the words of lists, some of which mean something else there.</summary>
+    public static Headers Results { get; } = new(new Dictionary<string, Column>(Donors.known.Concat(Words(
+        (Column.DonorNumber, "so ho so|ma ho so|so ho so nguoi hien|so ho so nguoi hien mau|id|donor id"),
+        (Column.BookingCode, "ma hen|ma lich hen|ma cuoc hen|ma dat lich|ma dang ky|ma den|booking code|appointment code"),
+        (Column.Outcome, "ket qua|kq|ket qua hien mau|kq hien mau|ket qua hien|ket qua kham|kq kham|ket luan|tinh trang|tinh trang hien|trang thai|result|outcome|status"),
+        (Column.DriveDay, "ngay hien|ngay hien mau|ngay lay mau|ngay thu nhan|ngay to chuc|donation date|date of donation|drive date"),
+        (Column.DeferredUntil, "hoan den|hoan den ngay|tam hoan den|tam hoan den ngay|tri hoan den|tri hoan den ngay|ngay het hoan|het han hoan|thoi gian hoan|thoi gian tam hoan|duoc hien lai tu|hien lai tu|deferred until|deferral end"),
+        (Column.DeferralReason, "ly do|ly do hoan|ly do tam hoan|ly do tri hoan|ly do khong hien|ly do khong hien duoc|ly do khong dat|ly do loai|nguyen nhan|nguyen nhan hoan|chan doan|reason|deferral reason"),
+        (Column.Giver, "doi tuong|doi tuong hien|doi tuong hien mau|doi tuong nguoi hien|loai nguoi hien|donor type|voluntary")))
+        .GroupBy(pair => pair.Key).Select(same => same.Last())));
+
+    /// <summary>The column of a list of donors that a header names, or null.</summary>
+    public static Column? Of(string header) => Donors.ColumnOf(header);
 
     /// <summary>The column that a header names, or null.</summary>
-    public static Column? Of(string header)
+    public Column? ColumnOf(string header)
     {
         var folded = NameText.Fold(header);
         if (folded.Length is 0 or > 60) return null;
         // "Năm" (year) folds to the same as "Nam" (male).
         if (header.Trim().Equals("năm", StringComparison.OrdinalIgnoreCase)) return Column.BirthYear;
-        if (Known.TryGetValue(folded, out var column)) return column;
+        if (known.TryGetValue(folded, out var column)) return column;
         // Explanations in brackets: Ngày sinh (dd/mm/yyyy), Số điện thoại (di động); Nhóm máu (tự khai) is known with them.
         var bare = NameText.Fold(Brackets().Replace(header, " "));
-        return bare.Length > 0 && Known.TryGetValue(bare, out column) ? column : null;
+        return bare.Length > 0 && known.TryGetValue(bare, out column) ? column : null;
     }
 
     /// <summary>The column that a lower header names below an upper one that spans it: Năm sinh over Nam and Nữ, Ngày sinh over Ngày, Tháng, Năm.</summary>
     /// <param name="besideFemale">True where a column "Nữ" stands under the same upper header.</param>
-    public static Column? Of(string upper, string lower, bool besideFemale) => (NameText.Fold(lower), Of(upper) is Column.Birth) switch
+    public Column? ColumnOf(string upper, string lower, bool besideFemale) => (NameText.Fold(lower), ColumnOf(upper) is Column.Birth) switch
     {
-        ("", _) => Of(upper),
+        ("", _) => ColumnOf(upper),
         ("ngay", true) => Column.BirthDay,
         ("thang", true) => Column.BirthMonth,
         ("nam", true) when !besideFemale => Column.BirthYear,
         ("nam", _) => Column.UnderMale,
         ("nu", _) => Column.UnderFemale,
-        _ => Of($"{upper} {lower}") ?? Of(lower),
+        _ => ColumnOf($"{upper} {lower}") ?? ColumnOf(lower),
     };
 
     private static Dictionary<string, Column> Words(params (Column Column, string Words)[] columns) =>

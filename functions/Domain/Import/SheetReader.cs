@@ -12,17 +12,19 @@ public static class SheetReader
         "prepared by|signature";
 
     /// <summary>What the first sheet that has a header of donors holds; null where none has. Each sheet is read once, forward, and none after that one.</summary>
-    public static SheetReading? Survey(IEnumerable<Sheet> sheets)
+    /// <param name="words">What stands over its columns; null: the words of lists of donors.</param>
+    public static SheetReading? Survey(IEnumerable<Sheet> sheets, Headers? words = null)
     {
+        words ??= Headers.Donors;
         foreach (var sheet in sheets)
         {
             using var rows = sheet.Rows.GetEnumerator();
             List<IReadOnlyList<Cell>> top = [];
             while (top.Count <= HeaderFinder.RowsLookedAt && rows.MoveNext()) top.Add(rows.Current);
-            if (HeaderFinder.Find(top) is not { } header) continue;
+            if (HeaderFinder.Find(top, words) is not { } header) continue;
 
             var survey = new SheetSurvey(header);
-            foreach (var found in Below(header.LastRow + 1, header.Columns, Whole(top, rows)))
+            foreach (var found in Below(header.LastRow + 1, header.Columns, words, Whole(top, rows)))
             {
                 if (found is { } donor) survey.Add(donor);
                 else survey.Skip();
@@ -35,8 +37,8 @@ public static class SheetReader
     }
 
     /// <summary>The rows of donors of the sheet that was surveyed, as the file is read again.</summary>
-    public static IEnumerable<RawRow> Donors(IEnumerable<Sheet> sheets, SheetReading reading) =>
-        sheets.Where(sheet => sheet.Name == reading.Sheet).Take(1).SelectMany(sheet => Below(reading.HeaderRow, reading.Columns, sheet.Rows)).OfType<RawRow>();
+    public static IEnumerable<RawRow> Donors(IEnumerable<Sheet> sheets, SheetReading reading, Headers? words = null) =>
+        sheets.Where(sheet => sheet.Name == reading.Sheet).Take(1).SelectMany(sheet => Below(reading.HeaderRow, reading.Columns, words ?? Headers.Donors, sheet.Rows)).OfType<RawRow>();
 
     private static IEnumerable<IReadOnlyList<Cell>> Whole(IEnumerable<IReadOnlyList<Cell>> top, IEnumerator<IReadOnlyList<Cell>> rest)
     {
@@ -45,7 +47,7 @@ public static class SheetReader
     }
 
     /// <summary>The rows below a header, null for each that is filled and no donor's.</summary>
-    private static IEnumerable<RawRow?> Below(int headerRow, IReadOnlyList<FoundColumn> columns, IEnumerable<IReadOnlyList<Cell>> rows)
+    private static IEnumerable<RawRow?> Below(int headerRow, IReadOnlyList<FoundColumn> columns, Headers words, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         var number = 0;
         foreach (var cells in rows)
@@ -55,7 +57,7 @@ public static class SheetReader
             var row = new RawRow(number, columns
                 .Where(column => column.Index < cells.Count && !cells[column.Index].IsEmpty)
                 .ToDictionary(column => column.Column, column => cells[column.Index]));
-            yield return IsOfADonor(row, cells, columns) ? row : null;
+            yield return IsOfADonor(row, cells, columns, words) ? row : null;
         }
     }
 
@@ -66,13 +68,13 @@ public static class SheetReader
     internal static Area? AreaOf(RawRow row, string? home) => AreaNames.Read(
         row[Column.Province].AsText, row[Column.District].AsText, row[Column.Commune].AsText, row[Column.Address].AsText, home);
 
-    private static bool IsOfADonor(RawRow row, IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns)
+    private static bool IsOfADonor(RawRow row, IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns, Headers words)
     {
         var telling = row.Cells.Keys.Count(column => column != Column.RowNumber);
         var name = NameOf(row);
         // The running number goes on below the last donor; a section's title or the total stands wherever it likes.
         if (telling == 0) return false;
-        if (IsTheHeaderAgain(cells, columns)) return false;
+        if (IsTheHeaderAgain(cells, columns, words)) return false;
         if (cells.All(cell => cell.IsEmpty || IsColumnNumber(cell.AsText)) && (name.Length == 0 || IsColumnNumber(name))) return false;
         if (cells.All(cell => cell.IsEmpty || IsFooter(cell.AsText))) return false;
         if (cells.FirstOrDefault(cell => !cell.IsEmpty) is { } first && IsFooter(first.AsText) && !HasContact(row)) return false;
@@ -80,11 +82,12 @@ public static class SheetReader
         return HasContact(row);
     }
 
-    private static bool IsTheHeaderAgain(IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns) => columns.Count(column =>
-        column.Index < cells.Count && Headers.Of(cells[column.Index].AsText) is { } named && named == Headers.Of(column.Header)) >= 3;
+    private static bool IsTheHeaderAgain(IReadOnlyList<Cell> cells, IReadOnlyList<FoundColumn> columns, Headers words) => columns.Count(column =>
+        column.Index < cells.Count && words.ColumnOf(cells[column.Index].AsText) is { } named && named == words.ColumnOf(column.Header)) >= 3;
 
     private static bool HasContact(RawRow row) =>
-        !row[Column.Phone].IsEmpty || !row[Column.Birth].IsEmpty || !row[Column.Cccd].IsEmpty || !row[Column.Email].IsEmpty || !row[Column.Code].IsEmpty;
+        !row[Column.Phone].IsEmpty || !row[Column.Birth].IsEmpty || !row[Column.Cccd].IsEmpty || !row[Column.Email].IsEmpty || !row[Column.Code].IsEmpty
+        || !row[Column.BookingCode].IsEmpty || !row[Column.DonorNumber].IsEmpty;
 
     private static bool IsFooter(string text)
     {

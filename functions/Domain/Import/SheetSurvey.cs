@@ -3,7 +3,7 @@ namespace BloodDrive.Domain.Import;
 /// <summary>What the donors of a sheet say together, while its rows go by one at a time: nothing of them is kept.</summary>
 internal sealed class SheetSurvey
 {
-    private static readonly Column[] DateColumns = [Column.Birth, Column.UnderMale, Column.LastDonation];
+    private static readonly Column[] DateColumns = [Column.Birth, Column.UnderMale, Column.LastDonation, Column.DriveDay, Column.DeferredUntil];
 
     private readonly HeaderFinder.Found header;
     private readonly List<(Column Column, string Header, DateColumnSurvey Survey)> dates;

@@ -1,6 +1,6 @@
 using BloodDrive.Domain;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Web.Uploads;
 
 /// <summary>Why a whole file is refused.</summary>
 public enum FileRefusal
@@ -15,6 +15,9 @@ public enum FileRefusal
     TooManyRows,
     NoHeader,
     NoRows,
+
+    /// <summary>A list of people without a column that says what became of them.</summary>
+    NoOutcome,
 }
 
 /// <summary>Every <see cref="FileRefusal"/> in both languages, with the remedy.</summary>
@@ -46,6 +49,9 @@ public static class FileRefusalWords
             "Không tìm thấy dòng tiêu đề. Cần một dòng có “Họ và tên” và ít nhất một cột khác (ngày sinh, điện thoại…).",
             "No header row was found. There must be a row with “Họ và tên” (full name) and at least one other column (birth date, phone …)."),
         FileRefusal.NoRows => ("Có dòng tiêu đề nhưng bên dưới không có ai.", "There is a header row, but nobody below it."),
+        FileRefusal.NoOutcome => (
+            "Không tìm thấy cột kết quả. Cần ít nhất một trong các cột “Kết quả”, “Lượng máu”, “Tạm hoãn đến”.",
+            "No column of results was found. There must be one of “Kết quả” (result), “Lượng máu” (volume), “Tạm hoãn đến” (deferred until)."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using BloodDrive.Domain.Import;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Web.Uploads;
 
 /// <summary>An uploaded file as it was surveyed, or why it is refused. A file is read row by row, as often as needed, and never held whole.</summary>
-public abstract record ImportFile
+public abstract record SheetFile
 {
     /// <summary>The largest upload, in bytes.</summary>
     public const long Limit = 32L * 1024 * 1024;
@@ -12,48 +12,49 @@ public abstract record ImportFile
     private const int MostColumns = 100;
     private const int MostRows = 200_000;
 
-    private ImportFile() { }
+    private SheetFile() { }
 
     /// <summary>What the file holds, and its rows of donors, read from it again as they are asked for.</summary>
-    public sealed record Surveyed(SheetReading Reading, IEnumerable<RawRow> Donors) : ImportFile;
+    public sealed record Surveyed(SheetReading Reading, IEnumerable<RawRow> Donors) : SheetFile;
 
-    public sealed record Refused(FileRefusal Why) : ImportFile;
+    public sealed record Refused(FileRefusal Why) : SheetFile;
 
-    static ImportFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Surveys a file by what is in it, whatever it is named.</summary>
     /// <param name="content">Can be read from its beginning again; stays open as long as the rows are wanted.</param>
-    public static ImportFile Survey(Stream content)
+    /// <param name="words">What stands over its columns; null: the words of lists of donors.</param>
+    public static SheetFile Survey(Stream content, Headers? words = null)
     {
         if (content.Length == 0) return new Refused(FileRefusal.Empty);
         if (content.Length > Limit) return new Refused(FileRefusal.TooLarge);
-        return ImportWorkbook.Is(content) ? OfWorkbook(content) : OfText(content);
+        return SheetWorkbook.Is(content) ? OfWorkbook(content, words) : OfText(content, words);
     }
 
-    private static ImportFile OfText(Stream content)
+    private static SheetFile OfText(Stream content, Headers? words)
     {
         if (CsvText.EncodingOf(content) is not { } encoding) return new Refused(FileRefusal.NotASheet);
         var start = CsvText.Top(content, encoding).TrimStart();
         if (start.StartsWith('<')) return new Refused(FileRefusal.WebPage);
         if (start.StartsWith("%PDF", StringComparison.Ordinal)) return new Refused(FileRefusal.NotASheet);
-        return Of(new ReadSheets(() => [new Sheet("CSV", CsvText.Rows(content, encoding))]));
+        return Of(new ReadSheets(() => [new Sheet("CSV", CsvText.Rows(content, encoding))]), words);
     }
 
-    private static ImportFile OfWorkbook(Stream content)
+    private static SheetFile OfWorkbook(Stream content, Headers? words)
     {
         try
         {
-            return ImportWorkbook.IsBomb(content) ? new Refused(FileRefusal.NotASheet) : Of(new ReadSheets(() => ImportWorkbook.Sheets(content)));
+            return SheetWorkbook.IsBomb(content) ? new Refused(FileRefusal.NotASheet) : Of(new ReadSheets(() => SheetWorkbook.Sheets(content)), words);
         }
-        catch (Exception broken) when (ImportWorkbook.Refusal(broken) is not null)
+        catch (Exception broken) when (SheetWorkbook.Refusal(broken) is not null)
         {
-            return new Refused(ImportWorkbook.Refusal(broken)!.Value);
+            return new Refused(SheetWorkbook.Refusal(broken)!.Value);
         }
     }
 
-    private static ImportFile Of(ReadSheets file)
+    private static SheetFile Of(ReadSheets file, Headers? words)
     {
-        var reading = SheetReader.Survey(file.All);
+        var reading = SheetReader.Survey(file.All, words);
         // Read to the end: a list without a header is one thing, an empty file another.
         if (reading is null) file.ReadAll();
         return file switch
@@ -63,7 +64,7 @@ public abstract record ImportFile
             { LastColumn: > MostColumns } => new Refused(FileRefusal.TooManyColumns),
             _ when reading is null => new Refused(FileRefusal.NoHeader),
             _ when reading.DonorRows == 0 => new Refused(FileRefusal.NoRows),
-            _ => new Surveyed(reading, SheetReader.Donors(file.All, reading)),
+            _ => new Surveyed(reading, SheetReader.Donors(file.All, reading, words)),
         };
     }
 

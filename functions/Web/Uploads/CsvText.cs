@@ -3,7 +3,7 @@ using System.Text;
 using BloodDrive.Domain.Import;
 using CsvHelper;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Web.Uploads;
 
 /// <summary>Text files of values: their encoding and separator found out, their cells freed of what spreadsheets need to keep them.</summary>
 internal static class CsvText

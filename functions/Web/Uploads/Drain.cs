@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Web.Uploads;
 
 /// <summary>Reads the rest of a body that is refused for its size: a browser that is cut off while sending shows a network error, not our words.</summary>
 internal static class Drain

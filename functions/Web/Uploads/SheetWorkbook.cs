@@ -5,13 +5,13 @@ using BloodDrive.Domain.Import;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace BloodDrive.Donors;
+namespace BloodDrive.Web.Uploads;
 
 /// <summary>
 /// A workbook of Excel (.xlsx, .xls) read a row at a time. In memory are that row and what a workbook keeps once for all its cells: the table of shared
 /// texts, bounded by <see cref="IsBomb"/>; of an .xls, the file itself, bounded by the upload's limit.
 /// </summary>
-internal static class ImportWorkbook
+internal static class SheetWorkbook
 {
     /// <summary>More than the columns an import takes, so that a table too wide is seen to be.</summary>
     private const int ColumnsRead = 300;
