@@ -27,7 +27,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
             (by, fields) => OfAsync(
                 drive,
                 by,
-                async held => DonorId.Parse(donor) is { } id && await results.FindAsync(held.Id, id, cancellation) is { Result.Outcome: DriveOutcome.Deferred } stored
+                async held => DonorId.Parse(donor) is { } id && await results.FindAsync(held.Id, id, cancellation) is { Known.Outcome: DriveOutcome.Deferred } stored
                     ? await NoteAsync(held, stored, by, fields, cancellation)
                     : TypedResults.NotFound(),
                 cancellation),
@@ -35,7 +35,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
 
     private async Task<IResult> NoteAsync(Drive drive, StoredResult stored, Account by, Form.Fields fields, CancellationToken cancellation)
     {
-        var donor = stored.Result.Donor;
+        var donor = stored.Known.Donor;
         List<FieldFault> faults = [];
         var until = ResultForm.Until(fields, drive, faults);
         if (fields["reason"] is { Length: > ReasonTable.Longest })
@@ -45,7 +45,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
         await take.BeginAsync(drive.Id, cancellation);
         var reason = fields["reason"] is { } why ? new DeferralNote(why, by.Id, clock.GetUtcNow()) : null;
         if (reason is null) await reasons.RemoveAsync(donor, drive.Id, cancellation);
-        await take.TakeAsync(drive, stored.Result with { Outcome = new DriveOutcome.Deferred(until) }, source: null, reason, cancellation);
+        await take.TakeAsync(drive, stored.Known with { Outcome = new DriveOutcome.Deferred(until) }, source: null, reason, cancellation);
         await take.SettleAsync(drive, cancellation);
         return Page.Next($"/drives/{drive.Id}/medical#{donor}");
     }

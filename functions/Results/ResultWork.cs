@@ -15,8 +15,11 @@ public sealed partial class ResultWork(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Puts the first chunk on the lane; again, where the message before was lost.</summary>
-    public Task BeginAsync(ResultUpload upload, CancellationToken cancellation) =>
-        lanes.SendAsync(Lanes.TakeResults, new ResultsMessage(ResultsAct.Take, upload.Drive, upload.Id).ToString(), TimeSpan.Zero, cancellation);
+    public Task BeginAsync(ResultUpload upload, CancellationToken cancellation)
+    {
+        ResultsMessage first = new(ResultsAct.Take, upload.Drive, upload.Id);
+        return lanes.SendAsync(Lanes.TakeResults, first.ToString(), TimeSpan.Zero, cancellation);
+    }
 
     public async Task TakeAsync(ResultsMessage message, CancellationToken cancellation)
     {
@@ -86,7 +89,7 @@ public sealed partial class ResultWork(
             async (one, stop) =>
             {
                 var reason = one.Line.Reason is { } why ? new DeferralNote(why, upload.By, upload.At) : null;
-                if (await take.TakeAsync(drive, one.Result, SourceOf(upload, one.Line), reason, stop)) Interlocked.Increment(ref taken);
+                if (await take.TakeAsync(drive, one.Known, SourceOf(upload, one.Line), reason, stop)) Interlocked.Increment(ref taken);
                 else Interlocked.Increment(ref unchanged);
             });
         return new ResultsTaken(rows.Count, taken, unchanged, newcomers, [.. findings.OrderBy(finding => finding.Row)]);
@@ -134,13 +137,13 @@ public sealed partial class ResultWork(
         ResultUpload upload, Drive drive, List<Matched> matched, ReadingRules rules, List<Finding> findings, CancellationToken cancellation)
     {
         var before = (await results.StoredAsync(drive.Id, cancellation))
-            .Where(stored => stored.Source?.StartsWith(upload.Id, StringComparison.Ordinal) == true).ToDictionary(stored => stored.Result.Donor);
+            .Where(stored => stored.Source?.StartsWith(upload.Id, StringComparison.Ordinal) == true).ToDictionary(stored => stored.Known.Donor);
         List<Matched> alone = [];
-        foreach (var person in matched.GroupBy(one => one.Result.Donor))
+        foreach (var person in matched.GroupBy(one => one.Known.Donor))
         {
             var other = before.GetValueOrDefault(person.Key);
-            var earlier = other is not null && person.All(one => SourceOf(upload, one.Line) != other.Source) ? other.Result.Outcome : null;
-            if (person.Select(one => one.Result.Outcome).Append(earlier).OfType<DriveOutcome>().Distinct().Count() > 1)
+            var earlier = other is not null && person.All(one => SourceOf(upload, one.Line) != other.Source) ? other.Known.Outcome : null;
+            if (person.Select(one => one.Known.Outcome).Append(earlier).OfType<DriveOutcome>().Distinct().Count() > 1)
                 findings.AddRange(person.Select(one => Of(one.Line, Column.Outcome, Fault.TwiceInFile, rules)));
             else
                 alone.AddRange(person.Take(1));
@@ -154,7 +157,7 @@ public sealed partial class ResultWork(
     private static Finding Of(ResultLine line, Column by, Fault fault, ReadingRules rules) =>
         new(line.Number, rules.Headers.GetValueOrDefault(by) ?? rules.Headers.GetValueOrDefault(Column.Name, ""), fault);
 
-    private sealed record Matched(ResultLine Line, DriveResult Result);
+    private sealed record Matched(ResultLine Line, DriveResult Known);
 
     [LoggerMessage(LogLevel.Information, "Results taken in. Upload: {Upload}. Chunk: {Chunk}. Taken: {Taken}. Left out: {LeftOut}.")]
     private partial void LogChunk(string upload, int chunk, int taken, int leftOut);

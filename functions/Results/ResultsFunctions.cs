@@ -62,9 +62,9 @@ public sealed class ResultsFunctions(ResultsReport report, UploadResults upload,
         await desk.NoteAsync(request, by, $"drive={drive.Id} donor={donor.Id}", nameof(Type));
         await take.BeginAsync(drive.Id, cancellation);
         var before = await results.FindAsync(drive.Id, donor.Id, cancellation);
-        var unit = before?.Result.Unit ?? (await people.VisitorsAsync(drive, cancellation)).UnitOf(donor.Id) ?? donor.Unit;
+        var unit = before?.Known.Unit ?? (await people.VisitorsAsync(drive, cancellation)).UnitOf(donor.Id) ?? donor.Unit;
         await take.TakeAsync(
-            drive, new(donor.Id, ((ResultForm.Filled)read).Outcome, unit, donor.Club, FirstTime: false, before?.Result.Voluntary ?? true), source: null, reason: null, cancellation);
+            drive, new(donor.Id, ((ResultForm.Filled)read).Outcome, unit, donor.Club, FirstTime: false, before?.Known.Voluntary ?? true), source: null, reason: null, cancellation);
         await take.SettleAsync(drive, cancellation);
         return Page.Next($"/drives/{drive.Id}/results#{donor.Id}");
 

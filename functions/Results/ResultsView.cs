@@ -6,7 +6,7 @@ namespace BloodDrive.Results;
 
 /// <summary>Somebody who booked a drive, or of whom a result is known.</summary>
 /// <param name="Slot">The start of the hour booked (UTC); null for who came without a booking.</param>
-public sealed record Visitor(Donor Donor, DateTimeOffset? Slot, string? Code, DriveResult? Result);
+public sealed record Visitor(Donor Donor, DateTimeOffset? Slot, string? Code, DriveResult? Known);
 
 /// <summary>The newest upload of a drive, and what it came to so far.</summary>
 public sealed record ShownUpload(ResultUpload Upload, ResultsTaken Taken)
@@ -20,7 +20,7 @@ public sealed record ShownUpload(ResultUpload Upload, ResultsTaken Taken)
 public sealed record ResultsView(Drive Drive, DriveTally Tally, IReadOnlyList<Visitor> Visitors, IReadOnlyList<ShownUpload> Uploads, DateOnly Today, Account By)
 {
     /// <summary>Those who booked and of whom nothing is known yet.</summary>
-    public int Unknown => Visitors.Count(visitor => visitor.Result is null);
+    public int Unknown => Visitors.Count(visitor => visitor.Known is null);
 
     public bool IsOpen => Drive.Day <= Today && !Drive.Cancelled;
 

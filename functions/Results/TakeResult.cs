@@ -43,7 +43,7 @@ public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTa
         await Parallel.ForEachAsync(
             (await results.StoredAsync(drive.Id, cancellation)).Where(stored => !stored.Settled),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (stored, stop) => await SettleAsync(drive, stored.Result.Donor, stop));
+            async (stored, stop) => await SettleAsync(drive, stored.Known.Donor, stop));
         await tallies.RecountAsync(drive, results.OfDriveAsync, cancellation);
         if (due is not null) await results.DoneAsync(ResultsDue.Settling, due, cancellation);
     }
@@ -52,7 +52,7 @@ public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTa
     {
         while (await results.FindAsync(drive.Id, donor, cancellation) is { Settled: false } stored)
         {
-            var note = new DriveNote(drive.Id, drive.Day, stored.Result.Outcome);
+            var note = new DriveNote(drive.Id, drive.Day, stored.Known.Outcome);
             var (book, count) = await BringAsync(donor, note, cancellation);
             await MendNextAsync(donor, note, book, count, cancellation);
             // The row changed since it was read: somebody corrected it, and the donor is brought to that.
@@ -87,7 +87,7 @@ public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTa
     private async Task MendNextAsync(DonorId donor, DriveNote note, DonorBook book, int count, CancellationToken cancellation)
     {
         var next = book.AtDrives.Where(known => known.Drive != note.Drive && known.Outcome is DriveOutcome.Gave && known.Day >= note.Day).MinBy(known => known.Day);
-        if (next is null || await results.FindAsync(next.Drive, donor, cancellation) is not { Settled: true } stored || stored.Result.FirstTime == book.IsFirst(next, count)) return;
+        if (next is null || await results.FindAsync(next.Drive, donor, cancellation) is not { Settled: true } stored || stored.Known.FirstTime == book.IsFirst(next, count)) return;
         await results.TrySettleAsync(next.Drive, stored, book.IsFirst(next, count), cancellation);
         if (await drives.FindAsync(next.Drive, cancellation) is { } drive) await tallies.RecountAsync(drive, results.OfDriveAsync, cancellation);
     }

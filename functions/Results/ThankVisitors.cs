@@ -27,16 +27,16 @@ public sealed partial class ThankVisitors(ResultTable results, DriveTable drives
         var due = await results.DueAsync(ResultsDue.Thanking, id, cancellation);
         if (due is null || await drives.FindAsync(id, cancellation) is not { } drive) return;
 
-        var waiting = (await results.StoredAsync(id, cancellation)).Where(stored => stored is { Thanked: false, ThankOn: not null, Result.Outcome.Came: true }).ToList();
+        var waiting = (await results.StoredAsync(id, cancellation)).Where(stored => stored is { Thanked: false, ThankOn: not null, Known.Outcome.Came: true }).ToList();
         var ready = waiting.Where(stored => stored.Settled && stored.ThankOn <= today).ToList();
         await Parallel.ForEachAsync(
             ready,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (stored, stop) =>
             {
-                if (await donors.FindAsync(stored.Result.Donor, stop) is { Donor: var donor } && Thanks.Of(stored.Result, stored.ThankOn!.Value, drive, donor) is { } message)
+                if (await donors.FindAsync(stored.Known.Donor, stop) is { Donor: var donor } && Thanks.Of(stored.Known, stored.ThankOn!.Value, drive, donor) is { } message)
                     await outbox.TellAsync(message, message.Channel == Channel.Sms ? SendWindow.Legal : SendWindow.AnyHour, now, stop);
-                await results.ThankedAsync(id, stored.Result.Donor, stop);
+                await results.ThankedAsync(id, stored.Known.Donor, stop);
             });
         if (ready.Count > 0) VisitorsThanked(id, ready.Count);
         if (ready.Count == waiting.Count) await results.DoneAsync(ResultsDue.Thanking, due, cancellation);

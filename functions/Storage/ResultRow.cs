@@ -10,7 +10,7 @@ namespace BloodDrive.Storage;
 /// <param name="ThankOn">The day from which its person may be thanked, settled when a result of theirs first became known; null where that was too late.</param>
 /// <param name="Thanked">Whether the thanks are in the ledger, or there is no way to say them.</param>
 /// <param name="Source">The upload and row that it was read from; null where it was typed.</param>
-public sealed record StoredResult(DriveResult Result, bool Settled, DateOnly? ThankOn, bool Thanked, string? Source, ETag Version);
+public sealed record StoredResult(DriveResult Known, bool Settled, DateOnly? ThankOn, bool Thanked, string? Source, ETag Version);
 
 /// <summary>
 /// How a result lies in its drive's partition: <c>turnout~{donor}</c>, behind the drive's own row and its slots, which are read as one range.

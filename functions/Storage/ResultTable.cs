@@ -24,7 +24,7 @@ public sealed class ResultTable(StorageAccount account)
 
     /// <summary>What is known of a drive so far, in the order of donors' ids.</summary>
     public async Task<IReadOnlyList<DriveResult>> OfDriveAsync(string drive, CancellationToken cancellation) =>
-        [.. (await StoredAsync(drive, cancellation)).Select(stored => stored.Result)];
+        [.. (await StoredAsync(drive, cancellation)).Select(stored => stored.Known)];
 
     /// <summary>The same, with what the rows say besides.</summary>
     public Task<List<StoredResult>> StoredAsync(string drive, CancellationToken cancellation) =>
@@ -39,7 +39,7 @@ public sealed class ResultTable(StorageAccount account)
     public async Task<bool> PutAsync(string drive, DriveResult result, string? source, DateOnly? thankOn, CancellationToken cancellation)
     {
         var known = await FindAsync(drive, result.Donor, cancellation);
-        if (known?.Result.Outcome == result.Outcome && known.Result.Voluntary == result.Voluntary) return known.Source == source;
+        if (known?.Known.Outcome == result.Outcome && known.Known.Voluntary == result.Voluntary) return known.Source == source;
         var row = ResultRow.New(drive, result, source);
         if (known is null)
         {
@@ -55,9 +55,9 @@ public sealed class ResultTable(StorageAccount account)
     /// <summary>Notes that the donor's row says what this result says; false where the result has changed since it was read.</summary>
     public Task<bool> TrySettleAsync(string drive, StoredResult read, bool firstTime, CancellationToken cancellation)
     {
-        var row = new TableEntity(drive, ResultRow.Key(read.Result.Donor)) { ["Settled"] = true, ["FirstTime"] = firstTime };
+        var row = new TableEntity(drive, ResultRow.Key(read.Known.Donor)) { ["Settled"] = true, ["FirstTime"] = firstTime };
         // With the outcome: a row that others settled to another one is none of ours.
-        ResultRow.Put(row, read.Result.Outcome);
+        ResultRow.Put(row, read.Known.Outcome);
         return _table.TryMergeAsync(row, read.Version, cancellation);
     }
 

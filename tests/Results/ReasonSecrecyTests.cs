@@ -35,7 +35,7 @@ public sealed class ReasonSecrecyTests(DeliveryBench bench) : IClassFixture<Deli
         Assert.Equal(302, (await evening.NoteAsync(second, ("until", Iso(evening.Drive.Day.AddDays(90))), ("reason", OfTheForm))).Status);
         await evening.UploadAsync(File((third, OfAnOrganiser)));
         var import = await ImportAsync(evening);
-        foreach (var donor in evening.Donors) Assert.IsType<DriveOutcome.Deferred>((await evening.Night.Get<ResultTable>().FindAsync(evening.Drive.Id, donor.Id, CancellationToken.None))!.Result.Outcome);
+        foreach (var donor in evening.Donors) Assert.IsType<DriveOutcome.Deferred>((await evening.Night.Get<ResultTable>().FindAsync(evening.Drive.Id, donor.Id, CancellationToken.None))!.Known.Outcome);
         await evening.ThankAsync(evening.Drive.Day.AddDays(4));
         Assert.Equal(3, (await evening.ThanksAsync()).Count);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace BloodDrive.Domain.Import;
 
 /// <summary>One sheet of a file, its rows in order, row 1 of the file first. Rows may be read from the file as they are asked for: once.</summary>
-public sealed record Sheet(string Name, IEnumerable<IReadOnlyList<Cell>> Rows);
+public sealed record RawSheet(string Name, IEnumerable<IReadOnlyList<Cell>> Rows);
 
 /// <summary>A row of donors as the file has it: its number in the file, and the cells of the columns that were recognised.</summary>
 public sealed record RawRow(int Number, IReadOnlyDictionary<Column, Cell> Cells)

@@ -13,7 +13,7 @@ public static class SheetReader
 
     /// <summary>What the first sheet that has a header of donors holds; null where none has. Each sheet is read once, forward, and none after that one.</summary>
     /// <param name="words">What stands over its columns; null: the words of lists of donors.</param>
-    public static SheetReading? Survey(IEnumerable<Sheet> sheets, Headers? words = null)
+    public static SheetReading? Survey(IEnumerable<RawSheet> sheets, Headers? words = null)
     {
         words ??= Headers.Donors;
         foreach (var sheet in sheets)
@@ -37,7 +37,7 @@ public static class SheetReader
     }
 
     /// <summary>The rows of donors of the sheet that was surveyed, as the file is read again.</summary>
-    public static IEnumerable<RawRow> Donors(IEnumerable<Sheet> sheets, SheetReading reading, Headers? words = null) =>
+    public static IEnumerable<RawRow> Donors(IEnumerable<RawSheet> sheets, SheetReading reading, Headers? words = null) =>
         sheets.Where(sheet => sheet.Name == reading.Sheet).Take(1).SelectMany(sheet => Below(reading.HeaderRow, reading.Columns, words ?? Headers.Donors, sheet.Rows)).OfType<RawRow>();
 
     private static IEnumerable<IReadOnlyList<Cell>> Whole(IEnumerable<IReadOnlyList<Cell>> top, IEnumerator<IReadOnlyList<Cell>> rest)

@@ -37,7 +37,7 @@ public abstract record SheetFile
         var start = CsvText.Top(content, encoding).TrimStart();
         if (start.StartsWith('<')) return new Refused(FileRefusal.WebPage);
         if (start.StartsWith("%PDF", StringComparison.Ordinal)) return new Refused(FileRefusal.NotASheet);
-        return Of(new ReadSheets(() => [new Sheet("CSV", CsvText.Rows(content, encoding))]), words);
+        return Of(new ReadSheets(() => [new RawSheet("CSV", CsvText.Rows(content, encoding))]), words);
     }
 
     private static SheetFile OfWorkbook(Stream content, Headers? words)
@@ -69,7 +69,7 @@ public abstract record SheetFile
     }
 
     /// <summary>The sheets of a file, opened anew each time they are asked for, and how far they reach.</summary>
-    private sealed class ReadSheets(Func<IEnumerable<Sheet>> open)
+    private sealed class ReadSheets(Func<IEnumerable<RawSheet>> open)
     {
         public bool Filled { get; private set; }
 
@@ -79,7 +79,7 @@ public abstract record SheetFile
         /// <summary>The last column that holds something, from 1: formatting alone may reach to the last column of a sheet.</summary>
         public int LastColumn { get; private set; }
 
-        public IEnumerable<Sheet> All => open().Select(sheet => sheet with { Rows = Watched(sheet.Rows) });
+        public IEnumerable<RawSheet> All => open().Select(sheet => sheet with { Rows = Watched(sheet.Rows) });
 
         public void ReadAll()
         {

@@ -42,13 +42,13 @@ internal static class SheetWorkbook
     }
 
     /// <summary>The sheets from the first on, each with its rows; both go forward only.</summary>
-    public static IEnumerable<Sheet> Sheets(Stream content)
+    public static IEnumerable<RawSheet> Sheets(Stream content)
     {
         content.Position = 0;
         using var reader = ExcelReaderFactory.CreateReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
         do
         {
-            yield return new Sheet(reader.Name, Rows(reader));
+            yield return new RawSheet(reader.Name, Rows(reader));
         }
         while (reader.NextResult());
     }

@@ -62,7 +62,7 @@ public sealed class PreviewCountTests
 
     private static ImportPreview Of(string[] head, params string[][] rows)
     {
-        Sheet[] sheets = [new("1", [.. rows.Prepend(head).Select(IReadOnlyList<Cell> (row) => [.. row.Select(Cell.Of)])])];
+        RawSheet[] sheets = [new("1", [.. rows.Prepend(head).Select(IReadOnlyList<Cell> (row) => [.. row.Select(Cell.Of)])])];
         var reading = SheetReader.Survey(sheets)!;
         PreviewCount count = new(reading, Today);
         foreach (var row in SheetReader.Donors(sheets, reading)) Assert.Same(row, count.Counted(row));

@@ -68,5 +68,5 @@ public sealed class SheetReaderTests
 
     private static List<RawRow> Donors(params string[][] rows) => [.. SheetReader.Donors(Sheets(rows), Read(rows))];
 
-    private static Sheet[] Sheets(string[][] rows) => [new Sheet("1", rows.Select(row => row.Select(Cell.Of).ToList()))];
+    private static RawSheet[] Sheets(string[][] rows) => [new RawSheet("1", rows.Select(row => row.Select(Cell.Of).ToList()))];
 }

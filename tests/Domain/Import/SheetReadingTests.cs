@@ -83,10 +83,10 @@ public sealed class SheetReadingTests
         Read("no place at all", head, ["An", "1990"], ["Bình", "1991"]);
         Read("a fifth of the marked names in an old encoding", ["Họ tên", "SĐT"], ["NguyÔn Lan", "1"], ["Trần Bình", "2"], ["Lê Cúc", "3"], ["Võ Dũng", "4"], ["Đỗ Em", "5"], ["Le An", "6"]);
         Read("fewer than a fifth", ["Họ tên", "SĐT"], ["NguyÔn Lan", "1"], ["Trần Bình", "2"], ["Lê Cúc", "3"], ["Võ Dũng", "4"], ["Đỗ Em", "5"], ["Lý An", "6"]);
-        Write("real dates never past the twelfth beside texts past it", [new Sheet("1", Dated(new(1990, 3, 4), new(1991, 5, 6), new(1992, 7, 8)))]);
-        Write("real dates past the twelfth", [new Sheet("1", Dated(new(1990, 3, 13), new(1991, 5, 6), new(1992, 7, 8)))]);
-        Write("two real dates are too few to wonder", [new Sheet("1", Dated(new(1990, 3, 4), new(1991, 5, 6)))]);
-        Write("the first sheet with donors", [new Sheet("bìa", [Cells(["Bìa"])]), new Sheet("hai", [Cells(Head), Cells(An)]), new Sheet("ba", [Cells(Head), Cells(Binh), Cells(Binh)])]);
+        Write("real dates never past the twelfth beside texts past it", [new RawSheet("1", Dated(new(1990, 3, 4), new(1991, 5, 6), new(1992, 7, 8)))]);
+        Write("real dates past the twelfth", [new RawSheet("1", Dated(new(1990, 3, 13), new(1991, 5, 6), new(1992, 7, 8)))]);
+        Write("two real dates are too few to wonder", [new RawSheet("1", Dated(new(1990, 3, 4), new(1991, 5, 6)))]);
+        Write("the first sheet with donors", [new RawSheet("bìa", [Cells(["Bìa"])]), new RawSheet("hai", [Cells(Head), Cells(An)]), new RawSheet("ba", [Cells(Head), Cells(Binh), Cells(Binh)])]);
         Approved.Matches(text.ToString(), "SheetQuestions");
     }
 
@@ -95,17 +95,17 @@ public sealed class SheetReadingTests
 
     private void Row(string name, params string[] cells)
     {
-        Sheet[] sheets = [new("1", [Cells(Head), Cells(An), Cells(cells)])];
+        RawSheet[] sheets = [new("1", [Cells(Head), Cells(An), Cells(cells)])];
         var reading = SheetReader.Survey(sheets)!;
         Assert.Equal(reading.DonorRows, SheetReader.Donors(sheets, reading).Count());
         text.Append(CultureInfo.InvariantCulture, $"{name}: {(reading.DonorRows == 2 ? "a donor" : reading.SkippedRows == 1 ? "no donor" : "empty")}\n");
     }
 
-    private void Read(string name, params string[][] rows) => Write(name, [new Sheet("1", [.. rows.Select(Cells)])]);
+    private void Read(string name, params string[][] rows) => Write(name, [new RawSheet("1", [.. rows.Select(Cells)])]);
 
     private static IReadOnlyList<Cell> Cells(string[] row) => [.. row.Select(Cell.Of)];
 
-    private void Write(string name, IReadOnlyList<Sheet> sheets)
+    private void Write(string name, IReadOnlyList<RawSheet> sheets)
     {
         text.Append(CultureInfo.InvariantCulture, $"{name}: ");
         if (SheetReader.Survey(sheets) is not { } reading)
