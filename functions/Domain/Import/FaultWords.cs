@@ -85,7 +85,7 @@ public static class FaultWords
             "Không chắc dòng này là của ai: có từ hai người trong sổ khớp, hoặc một người chỉ khớp một phần. Hãy nhập tay cho đúng người.",
             "It is not sure whose row this is: two people of the book answer to it, or one does in part. Please enter it by hand."),
         Fault.CodeOfAnotherPerson => ("Mã hoặc số này thuộc về một người khác tên. Hãy kiểm tra lại.", "This code or number belongs to somebody of another name. Please check it."),
-        Fault.TwiceInFile => ("Người này đứng hai lần trong tệp với kết quả khác nhau; không dòng nào được nhập.", "This person stands twice in the file with different results; neither row was taken."),
+        Fault.TwiceInFile => ("Người này đứng hai lần trong tệp với kết quả khác nhau. Hãy kiểm tra và nhập tay cho đúng.", "This person stands twice in the file with different results. Please check, and enter it by hand."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }
