@@ -113,5 +113,5 @@ public sealed class ActOnCampaign(
         campaign.Correction is { } sent && (sent.By, sent.AgreedBy) == (by, agreedBy) ? sent : new(by, agreedBy, clock.GetUtcNow());
 
     private static CampaignTotals TotalsOf(CountedPreview counted) =>
-        CampaignTotals.Of(counted.Preview, counted.Waterfall, ForecastRates.Assumed, EligibilityPolicy.Vietnam);
+        CampaignTotals.Of(counted.Preview, counted.Waterfall, EligibilityPolicy.Vietnam);
 }

@@ -4,7 +4,8 @@ using BloodDrive.Storage;
 namespace BloodDrive.Campaigns;
 
 /// <summary>Has a campaign's recipients counted, and says how far that is.</summary>
-public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, CampaignQuestions questions, UnitTable units, Lanes lanes, TimeProvider time)
+public sealed class AskPreview(
+    CampaignTable campaigns, PreviewTable previews, CampaignQuestions questions, UnitTable units, UpliftTable uplifts, Lanes lanes, TimeProvider time)
 {
     /// <summary>
     /// Begins a count of the plan as it stands, or goes on with today's that is not whole: asking twice is asking once. Null where the campaign is not
@@ -44,6 +45,7 @@ public sealed class AskPreview(CampaignTable campaigns, PreviewTable previews, C
                 Within = stored.Scope,
                 ForLaunch = forLaunch,
                 ThroughContact = [.. await units.ThroughContactAsync(cancellation)],
+                Rates = ForecastRates.Learnt(await uplifts.OverAsync(VietnamTime.DayOf(now), cancellation)),
             };
             if (await previews.TryPutAsync(preview, known?.Version, cancellation))
             {

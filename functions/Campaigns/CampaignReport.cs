@@ -54,7 +54,7 @@ public sealed class CampaignReport(
             Earliest = Earliest(template, words),
             Names = (await people).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal),
             Now = Now,
-            Forecast = whole is null ? null : CampaignForecast.Of(whole.Waterfall, whole.Preview.Drives, ForecastRates.Assumed, EligibilityPolicy.Vietnam),
+            Forecast = whole is null ? null : CampaignForecast.Of(whole.Waterfall, whole.Preview.Drives, whole.Preview.Rates, EligibilityPolicy.Vietnam),
             LastLeaves = whole is null ? null : CampaignPace.LastLeaves(
                 whole.Waterfall,
                 whole.Preview.LeavesAt,

@@ -33,7 +33,7 @@ public sealed partial class StartCampaign(
 
         var now = clock.GetUtcNow();
         var seal = questions.Seal(campaign.Plan, await questions.DrivesAsync(campaign.Plan, cancellation));
-        var totals = CampaignTotals.Of(preview, counted.Waterfall, ForecastRates.Assumed, EligibilityPolicy.Vietnam);
+        var totals = CampaignTotals.Of(preview, counted.Waterfall, EligibilityPolicy.Vietnam);
 
         // A count of other drives is none of this campaign, were they back where they had been.
         CampaignSeal of = new(preview.By, now, seal == preview.Seal ? seal : "", totals);

@@ -18,11 +18,11 @@ public enum CampaignState
 public sealed record CampaignTotals(int Recipients, long Parts, long Vnd, int? Need = null, double Units = 0)
 {
     /// <summary>What a count comes to, with the units that are expected of it.</summary>
-    public static CampaignTotals Of(CampaignPreview preview, Waterfall waterfall, ForecastRates rates, EligibilityPolicy law) => new(
+    public static CampaignTotals Of(CampaignPreview preview, Waterfall waterfall, EligibilityPolicy law) => new(
         waterfall.Recipients,
         waterfall.Parts,
         waterfall.Vnd,
-        Units: waterfall.Recipients == 0 ? 0 : CampaignForecast.Of(waterfall, preview.Drives, rates, law).Units.Expected);
+        Units: waterfall.Recipients == 0 ? 0 : CampaignForecast.Of(waterfall, preview.Drives, preview.Rates, law).Units.Expected);
 
     /// <summary>Whether it reaches or costs more than was agreed to.</summary>
     public bool Exceeds(CampaignTotals agreed) => Recipients > agreed.Recipients || Vnd > agreed.Vnd;

@@ -16,6 +16,23 @@ public sealed record CampaignPolicy
     /// <summary>Days back in which other invitations to the same donors are counted.</summary>
     public int OverlapDays { get; init; } = 14;
 
+    /// <summary>Days after its last drive in which a donation still counts for a campaign: who could not come on the day comes to another.</summary>
+    public int MeasureDays { get; init; } = 14;
+
+    /// <summary>Days after its end in which a campaign is counted again every night, since results come in late.</summary>
+    public int RecountDays { get; init; } = 60;
+
+    /// <summary>People in the hold-out below which nothing is compared.</summary>
+    public int LeastHeldOut { get; init; } = 30;
+
+    /// <summary>The civil days whose donations count: from the launch until some days after the last drive.</summary>
+    /// <param name="drives">The drives that it invited to.</param>
+    public CampaignPeriod MeasuredIn(Campaign campaign, IEnumerable<Drive> drives)
+    {
+        var launched = VietnamTime.DayOf(campaign.Launch?.At ?? throw new ArgumentException("Only a launched campaign is measured.", nameof(campaign)));
+        return new(launched, drives.Select(drive => drive.Day).Append(launched).Max().AddDays(MeasureDays));
+    }
+
     /// <summary>Why a campaign was paused by this.</summary>
     public const string TooManyFailed = nameof(TooManyFailed);
 

@@ -22,6 +22,9 @@ public sealed record CampaignPreview
     /// <summary>The drives of the plan, with the places they had.</summary>
     public required IReadOnlyList<Drive> Drives { get; init; }
 
+    /// <summary>What is expected of those whom it reaches: as results had it when somebody asked.</summary>
+    public ForecastRates Rates { get; init; } = ForecastRates.Assumed;
+
     /// <summary>Whose campaign it is: nobody beyond is counted, whatever the plan says.</summary>
     public Scope Within { get; init; } = new Scope.Nation();
 

@@ -48,6 +48,16 @@ public sealed record DonorBook(IReadOnlyList<NotedDonation> Noted, IReadOnlyList
     public bool IsFirst(DriveNote note, int count) =>
         note.Outcome is DriveOutcome.Gave && count <= Donations.Count(donation => donation.Day >= note.Day);
 
+    /// <summary>The donations that somebody other than the donor vouches for, oldest first.</summary>
+    public IReadOnlyList<Donation> Vouched => new DonorBook([.. Noted.Where(noted => noted.By == NotedBy.Office)], Noticed, AtDrives).Donations;
+
+    /// <summary>The donor as the book had them before a day: count and last donation.</summary>
+    public Donor Before(Donor donor, DateOnly day) => donor with
+    {
+        DonationCount = Math.Max(0, donor.DonationCount - Donations.Count(donation => donation.Day >= day)),
+        LastDonation = Donations.LastOrDefault(donation => donation.Day < day),
+    };
+
     /// <summary>Never the book: health data must not reach a log by way of a format string.</summary>
     public override string ToString() => "[book]";
 

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>The organiser's pages of drives. What lies outside the account's scope is not there.</summary>
-public sealed class DrivesFunctions(DriveTable drives, UnitTable units, TallyTable tallies, TellBooked tell, Desk<DrivesFunctions> desk, TimeProvider clock)
+public sealed class DrivesFunctions(DriveTable drives, DoorTable door, UnitTable units, TallyTable tallies, TellBooked tell, Desk<DrivesFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "drives";
 
@@ -117,7 +117,16 @@ public sealed class DrivesFunctions(DriveTable drives, UnitTable units, TallyTab
         var replies = drive.Changes.Count == 0
             ? null
             : DriveReplies.Of(drive, await drives.BookingsAsync(drive, cancellation), await drives.AskedAsync(drive.Id, cancellation));
-        return Page.Console<DrivePage>(new { Drive = drive, Replies = replies, Today, By = by, Origins = await drives.OriginsAsync(drive.Id, cancellation), Tally = await tallies.FindAsync(drive, cancellation) });
+        return Page.Console<DrivePage>(new
+        {
+            Drive = drive,
+            Replies = replies,
+            Today,
+            By = by,
+            Origins = await drives.OriginsAsync(drive.Id, cancellation),
+            Tally = await tallies.FindAsync(drive, cancellation),
+            Door = drive.Day > Today ? [] : DoorHour.Of(drive, await door.OfDriveAsync(drive.Id, cancellation)),
+        });
     }
 
     private async Task<IResult> CallOffAsync(Drive held, Form.Fields fields, CancellationToken cancellation)

@@ -125,6 +125,7 @@ public sealed class PreviewTable(StorageAccount account)
         row.Put("Within", $"{preview.Within}");
         row["ForLaunch"] = preview.ForLaunch;
         row.PutLong("ThroughContact", preview.ThroughContact);
+        row.PutLong("Rates", preview.Rates);
     }
 
     private static CampaignPreview Read(TableEntity row) => new()
@@ -140,5 +141,6 @@ public sealed class PreviewTable(StorageAccount account)
         Within = Scope.Parse(row.Read("Within") ?? "") ?? new Scope.Nation(),
         ForLaunch = row.GetBoolean("ForLaunch") ?? false,
         ThroughContact = row.Long<List<string>>("ThroughContact") ?? [],
+        Rates = row.Long<ForecastRates>("Rates") ?? ForecastRates.Assumed,
     };
 }

@@ -45,6 +45,10 @@ public sealed class ResponseTable(StorageAccount account, LookupKeys keys)
         }
     }
 
+    /// <summary>The responses to a run of one shard's donors.</summary>
+    public Task<List<Response>> OfShardAsync(RunId run, string shard, CancellationToken cancellation) =>
+        _table.RangeAsync($"{run}~{shard}", "0", "~", cancellation: cancellation).ToListAsync(row => Read(run, row), cancellation);
+
     /// <summary>All responses to a run, shard by shard.</summary>
     public async IAsyncEnumerable<Response> OfRunAsync(
         RunId run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

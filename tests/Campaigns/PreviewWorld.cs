@@ -51,7 +51,7 @@ public sealed class PreviewWorld : IAsyncLifetime
 
         StorageAccount metered = new(storage.ConnectionString, Meter);
         (Campaigns, Previews, Shards) = (new CampaignTable(metered), new PreviewTable(metered), Counter(metered, CountShard.MostDonors));
-        Ask = new AskPreview(Campaigns, Previews, Questions(metered), new UnitTable(metered), new Lanes(metered), clock);
+        Ask = new AskPreview(Campaigns, Previews, Questions(metered), new UnitTable(metered), new UpliftTable(metered), new Lanes(metered), clock);
     }
 
     public async Task DisposeAsync() => await storage.DisposeAsync();
