@@ -80,6 +80,11 @@ services.AddSingleton<DoNotCallTable>();
 services.AddSingleton<AccountTable>();
 services.AddSingleton<SignInCodes>();
 services.AddSingleton<AuditTable>();
+services.AddSingleton<KpiPlanTable>();
+services.AddSingleton<OutreachTable>();
+services.AddSingleton<RegisterTable>();
+services.AddSingleton<HonourTable>();
+services.AddSingleton<HonourRulesTable>();
 
 // Channels
 services.AddHttpClient(ProviderCall.Connection).ConfigurePrimaryHttpMessageHandler(ProviderCall.Handler);
@@ -154,6 +159,10 @@ services.AddSingleton<RunReport>();
 services.AddSingleton<TemplateRegister>();
 services.AddSingleton<RunExport>();
 services.AddSingleton<CertificateReport>();
+services.AddSingleton<UnitReport>();
+services.AddSingleton<NationalReport>();
+services.AddSingleton<CountRegister>();
+services.AddSingleton<HonourList>();
 
 using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);

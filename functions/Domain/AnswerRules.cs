@@ -64,7 +64,7 @@ public static class AnswerRules
 
     /// <summary>A drive of named units takes their people, whoever named one of them at the door, and whoever has a place there already.</summary>
     private static bool Admits(Drive drive, Donor donor, AnswerFacts facts) =>
-        drive.IsFor(facts.Unit) || drive.IsFor(donor.Unit) || drive.IsFor(donor.Club) || OpenOn(donor, facts.Today)?.Drive == drive.Id;
+        drive.IsFor(facts.Unit) || drive.IsFor(donor) || OpenOn(donor, facts.Today)?.Drive == drive.Id;
 
     private static AnswerDecision Enter(Donor donor, DateOnly day, AnswerDecision.Change heard, AnswerFacts facts)
     {

@@ -14,7 +14,7 @@ public static class AppealDecision
             { Deceased: true } => ContactRule.Alive,
             _ when RecallDecision.AddressOf(donor, message.Channel) is null => ContactRule.Reachable,
             _ when drive is not { TakesBookings: true } || drive.Day < today || drive.Slots.All(slot => slot.Free == 0 || slot.Start <= now) => ContactRule.DriveInReach,
-            _ when !drive.IsFor(donor.Unit) && !drive.IsFor(donor.Club) => ContactRule.DriveInReach,
+            _ when !drive.IsFor(donor) => ContactRule.DriveInReach,
             _ when !RecallDecision.IsEligible(donor, drive.Day) => ContactRule.Eligible,
             { Booking: { } booking } when booking.Day >= today => ContactRule.NotBooked,
             { Recall.RestUntil: { } rest } when today < rest => ContactRule.NotResting,

@@ -51,8 +51,8 @@ public sealed record Audience
         _ when !InAge(donor.LastDonation, day) => AudienceReason.OtherLastDonation,
         _ when Histories.Count > 0 && !Histories.Contains(HistoryOf(donor, day)) => AudienceReason.OtherHistory,
         _ when Languages.Count > 0 && !Languages.Contains(donor.Language) => AudienceReason.OtherLanguage,
-        _ when Clubs.Count > 0 && !(donor.Club is { } club && Clubs.Contains(club)) => AudienceReason.OtherClub,
-        _ when Units.Count > 0 && !(donor.Unit is { } unit && Units.Contains(unit)) => AudienceReason.OtherUnit,
+        _ when Clubs.Count > 0 && !donor.IsOf(Clubs) => AudienceReason.OtherClub,
+        _ when Units.Count > 0 && !donor.IsOf(Units) => AudienceReason.OtherUnit,
         _ => null,
     };
 

@@ -100,6 +100,12 @@ public sealed record Donor
     public string? Unit { get; init; }
     public string? Club { get; init; }
 
+    /// <summary>Ids of further units and clubs: people belong to several.</summary>
+    public IReadOnlyList<string> OtherUnits { get; init; } = [];
+
+    /// <summary>All that the donor belongs to, each once.</summary>
+    public IEnumerable<string> Belongs => new[] { Unit, Club }.OfType<string>().Concat(OtherUnits).Distinct(StringComparer.Ordinal);
+
     /// <summary>E.164, a Vietnamese mobile number.</summary>
     public string? Phone { get; init; }
     public string? Email { get; init; }
@@ -137,8 +143,11 @@ public sealed record Donor
     public bool Deceased { get; init; }
     public bool Shares(Channel channel) => channel == Channel.Sms ? PhoneShared : EmailShared;
 
-    /// <summary>Whether the donor belongs to one of the units, or to one of the clubs.</summary>
-    public bool IsOf(IReadOnlySet<string> units) => (Unit is { } unit && units.Contains(unit)) || (Club is { } club && units.Contains(club));
+    /// <summary>The donor as one of a unit's people too; null where there is nothing to change.</summary>
+    public Donor? Joined(string unit) => Deceased || Belongs.Contains(unit) ? null : this with { OtherUnits = [.. OtherUnits, unit] };
+
+    /// <summary>Whether the donor belongs to one of the units.</summary>
+    public bool IsOf(IReadOnlySet<string> units) => units.Count > 0 && Belongs.Any(units.Contains);
 
     public override string ToString() => Id.Value;
 }

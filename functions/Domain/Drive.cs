@@ -60,13 +60,16 @@ public sealed record Drive
     };
 
     /// <summary>Whether it is offered to a donor: near by, or, where it is for named units, to their people and to nobody else.</summary>
-    public bool IsInReachOf(Donor donor) => Units.Count == 0 ? IsNear(donor.Area) : IsFor(donor.Unit) || IsFor(donor.Club);
+    public bool IsInReachOf(Donor donor) => Units.Count == 0 ? IsNear(donor.Area) : IsFor(donor);
 
     /// <summary>Whether it is offered to somebody of whom no more is known than where they live.</summary>
     public bool IsInReachOf(Area? home) => Units.Count == 0 && IsNear(home);
 
     /// <summary>Whether a unit's people may come.</summary>
     public bool IsFor(string? unit) => Units.Count == 0 || (unit is not null && Units.Contains(unit));
+
+    /// <summary>Whether one of the units that a donor belongs to may come.</summary>
+    public bool IsFor(Donor donor) => Units.Count == 0 || donor.Belongs.Any(Units.Contains);
 
     // In reach = same commune, same old district, or an area the organiser ticked; never the same province alone.
     private bool IsNear(Area? home) => home is not null && (Serves(Area, home) || Reaches.Any(area => Ticked(area, home)));

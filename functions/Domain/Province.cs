@@ -9,6 +9,9 @@ namespace BloodDrive.Domain;
 /// <param name="English">The name in an English text, without diacritics.</param>
 public sealed record Province(string Name, bool IsCity, string ShortName, string English)
 {
+    /// <summary>The first year that was reported by the 34.</summary>
+    private const int FirstYearOf34 = 2025;
+
     /// <summary>All 34, in Vietnamese order.</summary>
     public static IReadOnlyList<Province> All { get; } =
     [
@@ -23,6 +26,14 @@ public sealed record Province(string Name, bool IsCity, string ShortName, string
 
     /// <summary>The province of that exact name (NFC), or null; older and looser names are read at the import.</summary>
     public static Province? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+
+    /// <summary>The province to which a name belongs since 1 July 2025: Hải Dương lies in Hải Phòng. A name that nobody knows stays as it is.</summary>
+    public static string Since2025(string name) => OldProvinces.Successor.GetValueOrDefault(name, name);
+
+    /// <summary>The names of a year's plans, in Vietnamese order: of the 34 since 2025, of the 63 before.</summary>
+    public static IReadOnlyList<string> NamesIn(int year) => year >= FirstYearOf34
+        ? [.. All.Select(province => province.Name)]
+        : [.. OldProvinces.Successor.Keys.Except(["TP. Hồ Chí Minh", "Huế"], StringComparer.Ordinal).Order(Vietnamese.Order)];
 
     /// <summary>The chapter as it signs: Hội Chữ thập đỏ tỉnh Quảng Ninh, Hội Chữ thập đỏ thành phố Hải Phòng.</summary>
     public string Chapter => $"Hội Chữ thập đỏ {(IsCity ? "thành phố" : "tỉnh")} {Name.Replace("TP. ", "", StringComparison.Ordinal)}";

@@ -31,7 +31,7 @@ public abstract record Scope
     };
 
     /// <summary>Whether a donor is theirs: by home, for a unit's people by the unit.</summary>
-    public bool Holds(Donor donor) => this is OfUnit(_, var unit) ? donor.Unit == unit : Covers(donor.Area);
+    public bool Holds(Donor donor) => this is OfUnit(_, var unit) ? donor.Belongs.Contains(unit) : Covers(donor.Area);
 
     /// <summary>Whether an audience names nothing beyond it; what it does not name is narrowed to the scope without a word.</summary>
     public bool Holds(Audience audience) => this switch

@@ -15,6 +15,12 @@ public sealed record Unit
     /// <summary>Soldiers, police, and units that ask: their people are reached through the contact, never personally.</summary>
     public bool ThroughContact { get; init; }
 
+    /// <summary>Ids of the units that it lies within, as a club within a school: its people are theirs too.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
+    /// <summary>Whether it asked to stand in its province's league of units.</summary>
+    public bool InLeague { get; init; }
+
     /// <summary>Whether an account works with it: its province's and the nation's people, and its own.</summary>
     public bool IsWithin(Scope scope) => scope switch
     {

@@ -16,7 +16,8 @@ public abstract record UnitForm
     public sealed record Faulty(IReadOnlyList<FieldFault> Faults) : UnitForm;
 
     /// <param name="held">The unit that is changed; null for a new one.</param>
-    public static UnitForm Read(Form.Fields fields, Account by, Unit? held)
+    /// <param name="theirs">The units that the account works with.</param>
+    public static UnitForm Read(Form.Fields fields, Account by, Unit? held, IReadOnlyList<Unit> theirs)
     {
         List<FieldFault> faults = [];
         var name = Vietnamese.Tidy(fields["name"] ?? "").Trim();
@@ -31,6 +32,7 @@ public abstract record UnitForm
         if (contact.Length is 0 or > 80) faults.Add(new("contact", "Hãy ghi tên người liên hệ.", "Write whom there to talk to."));
         var phone = fields["phone"] is { Length: <= 20 } typed && PhoneNumber.Read(typed) is PhoneReading.Mobile or PhoneReading.Landline ? fields["phone"] : null;
         if (phone is null) faults.Add(new("phone", "Hãy ghi số điện thoại của người liên hệ.", "Write the contact's phone number."));
+        var within = Within(fields, held, theirs, faults);
         if (faults.Count > 0) return new Faulty(faults);
 
         var slug = NameText.Slug(name);
@@ -42,6 +44,26 @@ public abstract record UnitForm
             Province = province!,
             Contact = new(contact, phone!),
             ThroughContact = fields["through"] == "yes",
+            Within = within,
+            InLeague = fields["league"] == "yes",
         });
+    }
+
+    /// <summary>Whether a unit of the register is the one that a form made: the lists of two records are never the same.</summary>
+    public static bool IsSame(Unit there, Unit made) => there with { Within = made.Within } == made && there.Within.SequenceEqual(made.Within);
+
+    private static IReadOnlyList<string> Within(Form.Fields fields, Unit? held, IReadOnlyList<Unit> theirs, List<FieldFault> faults)
+    {
+        List<string> named = [];
+        foreach (var line in fields["within"]?.Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            var folded = NameText.Fold(line);
+            var outer = theirs.FirstOrDefault(unit => unit.Id == line || NameText.Fold(unit.Name) == folded);
+            if (outer is null) faults.Add(new("within", $"Chưa có đơn vị “{line}”: hãy thêm ở trang Đơn vị trước.", $"There is no unit “{line}”: add it on the page of units first."));
+            else if (outer.Id == held?.Id) faults.Add(new("within", "Một đơn vị không thể nằm trong chính nó.", "A unit cannot lie within itself."));
+            else if (!named.Contains(outer.Id)) named.Add(outer.Id);
+        }
+
+        return named.Count == 0 ? [] : named;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>The pages of units: who they are, and what each drive needs of them. What lies outside the account's scope is not there.</summary>
-public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitTable needs, TallyTable tallies, Desk<UnitFunctions> desk)
+public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitTable needs, TallyTable tallies, UnitReport report, Desk<UnitFunctions> desk)
 {
     public const string FormName = "units";
 
@@ -30,10 +30,11 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "units")] HttpRequest request, CancellationToken cancellation) =>
         desk.TakeAsync(request, FormName, (by, fields) => WriteAsync(request, by, fields, null, cancellation), cancellation);
 
-    [Function("ShowUnit"), Access(Role.Organiser, Role.Admin)]
+    /// <summary>A unit in figures, for whoever works with it; its form for who may change it.</summary>
+    [Function("ShowUnit"), Access(Who.SignedIn)]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "units/{unit}")] HttpRequest request, string unit, CancellationToken cancellation) =>
-        desk.ShowAsync(request, async by => await FindAsync(unit, by, cancellation) is { } held ? Page.Console<UnitPage>(new { By = by, Unit = held }) : TypedResults.NotFound(), cancellation);
+        desk.ShowAsync(request, async by => await FindAsync(unit, by, cancellation) is { } held ? await ShownAsync(held, by, cancellation) : TypedResults.NotFound(), cancellation);
 
     [Function("ChangeUnit"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Change(
@@ -63,20 +64,21 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
 
     private async Task<IResult> WriteAsync(HttpRequest request, Account by, Form.Fields fields, Unit? held, CancellationToken cancellation)
     {
-        var read = UnitForm.Read(fields, by, held);
+        var theirs = await units.WithinAsync(by.Scope, cancellation);
+        var read = UnitForm.Read(fields, by, held, theirs);
         if (read is UnitForm.Faulty(var faults))
             return Page.Console<UnitPage>(new { By = by, Unit = held, Posted = fields, Faults = faults }, StatusCodes.Status422UnprocessableEntity);
         var unit = ((UnitForm.Filled)read).Unit;
         if (held is not null)
         {
             await units.SaveAsync(unit, cancellation);
-            return Page.Next("/units");
+            return Page.Next($"/units/{held.Id}");
         }
 
         foreach (var id in DriveId.From(unit.Id))
         {
             // The form sent twice meets its own unit.
-            if (await units.FindAsync(id, cancellation) is { } there && there == unit with { Id = id }) return Page.Next("/units");
+            if (await units.FindAsync(id, cancellation) is { } there && UnitForm.IsSame(there, unit with { Id = id })) return Page.Next("/units");
             if (!await units.TryAddAsync(unit with { Id = id }, cancellation)) continue;
             await desk.NoteAsync(request, by, $"unit={id}", nameof(Make));
             return Page.Next("/units");
@@ -84,6 +86,13 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
 
         throw new InvalidOperationException("There are fifty units of one name.");
     }
+
+    private async Task<IResult> ShownAsync(Unit unit, Account by, CancellationToken cancellation) => Page.Console<UnitPage>(new
+    {
+        By = by,
+        Unit = unit,
+        Figures = await report.OfAsync(unit, cancellation),
+    });
 
     private async Task<IResult> AllotAsync(Drive drive, Form.Fields fields, CancellationToken cancellation)
     {

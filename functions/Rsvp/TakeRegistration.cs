@@ -68,7 +68,7 @@ public sealed class TakeRegistration(
         }
 
         await AgreeAsync(known, registration, cancellation);
-        return known;
+        return await JoinAsync(known, registration, cancellation);
     }
 
     /// <summary>A new donor, whose id comes from who it is: a repeated try, or the same post twice at once, meets its own.</summary>
@@ -94,6 +94,16 @@ public sealed class TakeRegistration(
             await arrivals.SettleAsync([Arrival.Of(donor)], cancellation);
             return donor;
         }
+    }
+
+    /// <summary>
+    /// Whoever a unit's own contact puts on its list belongs to it, whatever else they belong to. By a public link nobody joins: a stranger may name any unit.
+    /// </summary>
+    private async Task<Donor> JoinAsync(Donor donor, Registration registration, CancellationToken cancellation)
+    {
+        if (registration.Origin is not { Source: AnswerSource.List, Unit: { } unit } || donor.Belongs.Contains(unit)) return donor;
+        await donors.ChangeAsync(donor.Id, held => held.Joined(unit) is { } joined ? new DonorChange { Profile = joined } : null, cancellation);
+        return donor.Joined(unit) ?? donor;
     }
 
     /// <summary>Notes what a known donor agreed to now. It takes no stop back.</summary>

@@ -32,6 +32,7 @@ internal static class DonorRow
         row.Put("Language", donor.Language.ToString());
         row.Put("Unit", donor.Unit);
         row.Put("Club", donor.Club);
+        row.Put("OtherUnits", string.Join(' ', donor.OtherUnits));
         row.Put("Phone", PersonalData.Seal(donor.Phone));
         row.Put("Email", PersonalData.Seal(donor.Email));
         row["PhoneShared"] = donor.PhoneShared;
@@ -113,6 +114,7 @@ internal static class DonorRow
         Language = row.Enum<Language>("Language"),
         Unit = row.Read("Unit"),
         Club = row.Read("Club"),
+        OtherUnits = row.Read("OtherUnits") is { } others ? others.Split(' ') : [],
         Phone = PersonalData.Open(row.Read("Phone")),
         Email = PersonalData.Open(row.Read("Email")),
         PhoneShared = row.GetBoolean("PhoneShared") ?? false,

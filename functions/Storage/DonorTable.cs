@@ -148,6 +148,17 @@ public sealed class DonorTable(StorageAccount account, LookupKeys keys)
             .ToListAsync(row => new DonorWithHistory(DonorRow.Read(row), [.. histories[DonorRow.IdOf(row.RowKey)]]), cancellation);
     }
 
+    /// <summary>Donors of a shard with their histories, in key order after one (null: from the start), at most so many: two ranges.</summary>
+    public async Task<IReadOnlyList<DonorWithHistory>> PageWithHistoryAsync(string shard, DonorId? after, int most, CancellationToken cancellation)
+    {
+        var page = await PageAsync(shard, after, most, cancellation);
+        if (page.Count == 0) return [];
+        var rows = await _table.RangeAsync(shard, HistoryRow.Prefix(page[0].Donor.Id), HistoryRow.Prefix(page[^1].Donor.Id) + "~", cancellation: cancellation)
+            .ToListAsync(row => (Donor: HistoryRow.DonorOf(row), Row: HistoryRow.Read(row)), cancellation);
+        var histories = rows.ToLookup(row => row.Donor, row => row.Row);
+        return [.. page.Select(stored => new DonorWithHistory(stored.Donor, [.. histories[stored.Donor.Id]]))];
+    }
+
     private IEnumerable<TableTransactionAction> History(DonorId donor, IEnumerable<HistoryRow> history) =>
         history.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertMerge, row.ToEntity(keys.ShardOf(donor), donor)));
 

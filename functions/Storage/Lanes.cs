@@ -11,6 +11,7 @@ public sealed class Lanes(StorageAccount account)
     public const string PreviewCampaign = "preview-campaign";
     public const string LaunchCampaign = "launch-campaign";
     public const string Recount = "recount";
+    public const string CountRegister = "count-register";
     public const string ImportRows = "import-rows";
     public const string TellBooked = "tell-booked";
     public const string TakeResults = "take-results";
@@ -33,7 +34,7 @@ public sealed class Lanes(StorageAccount account)
     public const int Attempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, PreviewCampaign, LaunchCampaign, Recount, ImportRows, TellBooked, TakeResults, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+        [PlanRecall, PreviewCampaign, LaunchCampaign, Recount, CountRegister, ImportRows, TellBooked, TakeResults, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
 
     /// <summary>The lane on which the shards of a run are planned.</summary>
     public static string PlanOf(RunId run) => run.CampaignOf is null ? PlanRecall : LaunchCampaign;
@@ -50,6 +51,7 @@ public sealed class Lanes(StorageAccount account)
         [PreviewCampaign] = Planning,
         [LaunchCampaign] = Planning,
         [Recount] = Planning,
+        [CountRegister] = Planning,
         [SendRecall] = new(4),
         [SendCampaign] = new(4),
     };

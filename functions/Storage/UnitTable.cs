@@ -47,6 +47,8 @@ public sealed class UnitTable(StorageAccount account)
         row.Put("ContactName", PersonalData.Seal(unit.Contact.Name));
         row.Put("ContactPhone", PersonalData.Seal(unit.Contact.Phone));
         row["ThroughContact"] = unit.ThroughContact;
+        row.Put("Within", string.Join(' ', unit.Within));
+        row["InLeague"] = unit.InLeague;
         return row;
     }
 
@@ -58,5 +60,7 @@ public sealed class UnitTable(StorageAccount account)
         Province = row.Read("Province") ?? "",
         Contact = new(PersonalData.Open(row.Read("ContactName")) ?? "", PersonalData.Open(row.Read("ContactPhone")) ?? ""),
         ThroughContact = row.GetBoolean("ThroughContact") ?? false,
+        Within = row.Read("Within") is { } outer ? outer.Split(' ') : [],
+        InLeague = row.GetBoolean("InLeague") ?? false,
     };
 }
