@@ -42,7 +42,7 @@ public sealed class NationalReport(
         var byUnit = TallySum.ByUnit(facts.Tallies);
         return new ReportView
         {
-            Report = scope is Scope.OfUnit ? OfUnit(YearReport.Of(facts, province)) : YearReport.Of(facts, province),
+            Report = scope is Scope.OfUnit ? OfUnit(YearReport.Of(facts, null)) with { Province = province } : YearReport.Of(facts, province),
             Published = province is null ? [.. PublishedYear.All.Where(published => published.Figures.Count > 0 && published.Year < year).TakeLast(YearsBeside)] : [],
             Provinces = province is null ? [.. Province.All.Select(each => YearReport.Of(facts, each.Name)).Where(report => report.Sum.Drives > 0 || report.Targets.Count > 0)] : [],
             Units =
@@ -79,7 +79,7 @@ public sealed class NationalReport(
                select tally with { Units = own.Gave, Came = own.Came, ByUnit = new Dictionary<string, UnitTally> { [unit] = own } },
         ];
 
-    /// <summary>What is known of a unit alone; the rest is its province's.</summary>
+    /// <summary>What is known of a unit alone, wherever its people gave; the rest is its province's.</summary>
     private static YearReport OfUnit(YearReport report) => report with
     {
         Figures = report.Figures.Where(figure => figure.Key is Kpi.Units or Kpi.Sessions or Kpi.Reached or Kpi.Trained).ToDictionary(),

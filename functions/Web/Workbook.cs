@@ -128,7 +128,7 @@ public static class Workbook
         string text => text.Split('\n').Max(line => line.Length),
         DateOnly => "dd/mm/yyyy".Length,
         DateTimeOffset => "dd/mm/yyyy hh:mm".Length,
-        int or long => ((IFormattable)value).ToString("N0", CultureInfo.InvariantCulture).Length,
+        int or long => NumberWords.Of(((IConvertible)value).ToInt64(CultureInfo.InvariantCulture), Language.English).Length,
         null => 0,
         _ => 8,
     };

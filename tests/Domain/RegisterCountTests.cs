@@ -53,10 +53,10 @@ public class RegisterCountTests
     {
         Donor[] donors = [.. Enumerable.Range(1, 9).Select(number => Given.Donor(id: (uint)number) with { Unit = number % 2 == 0 ? "truong" : null, Club = "clb-khac" })];
         var whole = RegisterCount.Of(donors, Families, Given.Today);
-        var sum = RegisterCount.Of(donors[..4], Families, Given.Today) + RegisterCount.Of(donors[4..], Families, Given.Today.AddDays(-1)) + RegisterCount.Zero;
+        var sum = RegisterCount.Of(donors[..4], Families, Given.Today) + RegisterCount.Of(donors[4..], Families, Given.Today.AddDays(1)) + RegisterCount.Zero;
         Assert.Equal(whole.Units.OrderBy(unit => unit.Key, StringComparer.Ordinal), sum.Units.OrderBy(unit => unit.Key, StringComparer.Ordinal));
         Assert.Equal(whole.ClubMembers, sum.ClubMembers);
-        Assert.Equal(Given.Today.AddDays(-1), sum.Day);
+        Assert.Equal(Given.Today, sum.Day);
     }
 
     private static Unit Of(string id, UnitKind kind) =>
