@@ -37,7 +37,7 @@ internal sealed class SimulatedYear
                 people,
                 new ParallelOptions { MaxDegreeOfParallelism = 16 },
                 async (line, cancellation) => await results.PutAsync(drive.Id, ResultOf(line), "test", thankOn: null, cancellation));
-            await tallies.PutAsync(DriveTally.Of(drive, await results.OfDriveAsync(drive.Id, CancellationToken.None)), CancellationToken.None);
+            await tallies.RecountAsync(drive, results.OfDriveAsync, CancellationToken.None);
         }
     }
 
