@@ -37,6 +37,12 @@ internal sealed class SimulatedYear
                 people,
                 new ParallelOptions { MaxDegreeOfParallelism = 16 },
                 async (line, cancellation) => await results.PutAsync(drive.Id, ResultOf(line), "test", thankOn: null, cancellation));
+            // Whether it was a first donation is settled with the donor's own row.
+            var firsts = people.Where(line => line.First).Select(line => line.Donor).ToHashSet();
+            await Parallel.ForEachAsync(
+                await results.StoredAsync(drive.Id, CancellationToken.None),
+                new ParallelOptions { MaxDegreeOfParallelism = 16 },
+                async (stored, cancellation) => Assert.True(await results.TrySettleAsync(drive.Id, stored, firsts.Contains(stored.Known.Donor), cancellation)));
             await tallies.RecountAsync(drive, results.OfDriveAsync, CancellationToken.None);
         }
     }
