@@ -24,7 +24,8 @@ public static class Page
         if (!http.Items.TryAdd(typeof(Page), true))
             return false;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy + "; script-src 'self'";
+        if (!headers.ContentSecurityPolicy.ToString().Contains("script-src", StringComparison.Ordinal))
+            headers.ContentSecurityPolicy += "; script-src 'self'";
         return true;
     }
 

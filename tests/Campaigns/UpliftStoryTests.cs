@@ -48,6 +48,7 @@ public sealed class UpliftStoryTests(CampaignBench bench) : IClassFixture<Campai
             fates.Count(fate => !heldOut.Contains(fate.Key) && fate.Value.Before == 0), view.Count.ByHistory[DonorHistory.None].Invited);
         Assert.Equal(ledger.Where(stored => left.Contains(stored.Message.Key.Donor)).Sum(stored => (long)stored.Message.Price), view.Spent);
         await SaysAsync(view);
+        await CountsOnceAsync(night, view);
         await FeedsForecastsAsync(night, view);
     }
 
@@ -127,6 +128,21 @@ public sealed class UpliftStoryTests(CampaignBench bench) : IClassFixture<Campai
         Assert.Contains($"<dt>Đơn vị máu</dt><dd>{invited.Units}</dd>", page, StringComparison.Ordinal);
         Assert.Contains($"<data value=\"{invited.Came}\">{invited.Came}</data>", page, StringComparison.Ordinal);
         Assert.Contains($"<data value=\"{heldOut.Gave}\">{heldOut.Gave}</data>", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>A message that comes twice counts nobody twice, and one that is none of ours is on record.</summary>
+    private async Task CountsOnceAsync(CampaignNight night, UpliftView view)
+    {
+        foreach (var shard in LookupKeys.Shards.Take(4))
+        {
+            await bench.App.RunAsync("Recount", new RecountMessage.OfCampaign(night.Id, shard).ToString());
+        }
+
+        var again = (await bench.App.Service<UpliftTable>().FindAsync(night.Id, None))!;
+        Assert.Equal((view.Count!.Invited, view.Count.HeldOut), (again.Count.Invited, again.Count.HeldOut));
+
+        await bench.App.RunAsync("RecountFailed", "none of ours");
+        Assert.Contains(await bench.App.Service<FaultTable>().AllAsync(None), fault => (fault.Lane, fault.Keys) == (Lanes.Recount, FaultTable.Unreadable));
     }
 
     /// <summary>Once its days are over, the next campaign's forecast goes by it.</summary>

@@ -78,7 +78,7 @@
           borderColor: line ? ink : series[number % series.length],
           borderWidth: line ? 2 : 1,
           borderDash: line ? [6, 3] : [],
-          pointRadius: line ? 3 : 0,
+          pointRadius: line ? 2 : 0,
           pointBackgroundColor: ink,
           order: line ? 0 : 1,
           ...(stacked ? { stack: line ? 'line' : 'bars' } : {}),
