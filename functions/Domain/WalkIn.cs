@@ -5,11 +5,22 @@ namespace BloodDrive.Domain;
 /// <param name="Unit">The unit in their own words.</param>
 public sealed record WalkIn(PersonName Name, int Year, string? Phone = null, string? Unit = null)
 {
+    private const int LongestText = 80;
+
     /// <summary>What makes two entries one person: folded name, year of birth, last three digits of the phone.</summary>
     public string Identity => $"{NameText.Fold(Name.Full)}|{Year}|{TailOf(Phone)}";
 
     /// <summary>The last three digits of a number, all of it that the door shows; empty where there is none.</summary>
     public static string TailOf(string? phone) => phone is { Length: >= 3 } ? phone[^3..] : "";
+
+    /// <summary>What was typed at a door; null where it names nobody. A number that cannot be read is left out: people wait, and it is free to give.</summary>
+    public static WalkIn? Read(string? name, int? year, string? phone, string? unit, DateOnly today)
+    {
+        var full = NameText.Proper(name ?? "");
+        return full.Length is >= 2 and <= LongestText && full.Count(char.IsLetter) >= 2 && year >= 1900 && year <= today.Year
+            ? new(new PersonName(full), year.Value, PhoneNumber.Mobile(phone), Vietnamese.Tidy(unit ?? "").Trim() is { Length: > 0 and <= LongestText } said ? said : null)
+            : null;
+    }
 
     /// <summary>Never the person.</summary>
     public override string ToString() => "[walk-in]";

@@ -57,6 +57,23 @@ public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take)
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(Ics.Of(entry)), "text/calendar; charset=utf-8", "hen.ics");
     }
 
+    /// <summary>The code of the booking as a QR, which the door reads.</summary>
+    [Function("AnswerCode")]
+    [Access(Who.LinkHolder)]
+    public async Task<IResult> Code(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "r/{token}/code.svg")] HttpRequest request,
+        string token,
+        CancellationToken cancellation)
+    {
+        if (await links.FindAsync(token, LinkPurpose.Answer, cancellation) is not { Donor.Booking.Code: var code })
+            return links.Trouble(request, StatusCodes.Status404NotFound);
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Text(QrImage.Svg(code), "image/svg+xml");
+    }
+
     private static IResult Shown(AnswerView view, int status = StatusCodes.Status200OK) =>
         Page.Personal<AnswerPage>(AnswerPage.Style, new { View = view }, status);
 

@@ -8,8 +8,11 @@ namespace BloodDrive.Web;
 /// <summary>The style sheets, pictures and scripts of the app: embedded in it, so that no page asks another host for anything.</summary>
 public static class AssetFiles
 {
-    private static readonly FrozenDictionary<string, Asset> All =
-        new[] { "console.css", "drop.svg", "chart.umd.min.js", "chart.umd.min.LICENSE.md", "drawing.js" }.ToFrozenDictionary(name => name, Load);
+    private static readonly FrozenDictionary<string, Asset> All = new[]
+    {
+        "console.css", "drop.svg", "chart.umd.min.js", "chart.umd.min.LICENSE.md", "drawing.js",
+        "door.css", "door.js", "door-camera.js", "door-roll.js", "door-store.js", "door-worker.js", "jsQR.js", "jsQR.LICENSE.txt",
+    }.ToFrozenDictionary(name => name, Load);
 
     /// <summary>The address of an asset; it changes with the content, so that browsers may keep it for a year.</summary>
     public static string Address(string name) => $"/assets/{name}?v={All[name].Version}";

@@ -29,6 +29,10 @@ public static class Page
         return true;
     }
 
+    /// <summary>A page that lives by scripts of this app alone and goes on without a network; it leaves no address behind.</summary>
+    public static IResult Script<TPage>(object? parameters = null, int status = StatusCodes.Status200OK) where TPage : IComponent =>
+        new Rendered<TPage>(parameters, Nothing + "'self'; script-src 'self'; connect-src 'self'; worker-src 'self'", status, KeepsLanguage: false);
+
     /// <summary>After a POST: the page to look at, of this app only, fetched by GET so that a reload posts nothing again.</summary>
     public static IResult Next(string path) => TypedResults.LocalRedirect(path);
 

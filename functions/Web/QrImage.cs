@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace BloodDrive.Drives;
+namespace BloodDrive.Web;
 
 /// <summary>A QR code (ISO/IEC 18004) as an SVG image: level M, a quiet zone of four modules, black on white whatever stands behind it.</summary>
 public static class QrImage
