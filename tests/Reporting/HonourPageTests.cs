@@ -146,9 +146,10 @@ public sealed class HonourPageTests(ConsoleWorld console, Browser browser)
         await list.Keyboard.PressAsync("Enter");
         await list.WaitForURLAsync("**changed=1**");
         if (Environment.GetEnvironmentVariable("BD_SHOTS") is not { } shots) return;
+        await using var all = await browser.DeskAsync(App.Cookie(Desk.Everything));
         foreach (var (path, at) in paths.Select((path, at) => (path, at)))
         {
-            var page = await desk.OpenAsync(App, path);
+            var page = await all.OpenAsync(App, path);
             foreach (var width in new[] { 1280, 768, 360 })
             {
                 await page.SetViewportSizeAsync(width, 800);
