@@ -1,9 +1,10 @@
 using System.Globalization;
+using BloodDrive.Local.Samples;
 
 namespace BloodDrive.Local.Start;
 
 /// <summary>
-/// What happens once: the words are approved, the sample drives and donors go in, and the day's recall is fired. A start cut short goes on where it stopped.
+/// What happens once: the words are approved, the sample drives, donors and results go in, and the day's recall is fired. A start cut short goes on where it stopped.
 /// </summary>
 public sealed class FirstEvening(LocalApp app, LocalClock clock)
 {
@@ -16,7 +17,7 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
         await app.ApproveWordsAsync(clock.Day.AddYears(3), stop);
         if (!state.DrivesMade)
         {
-            await app.PostJsonAsync("/api/drives", Path.Combine(LocalPlaces.Samples, "drives.json"), stop);
+            await app.PostJsonAsync("/api/drives", await File.ReadAllTextAsync(Path.Combine(LocalPlaces.Samples, "drives.json"), stop), stop);
             state = (state with { DrivesMade = true }).Save(LocalPlaces.State);
         }
 
@@ -31,6 +32,14 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
             state = (state with { DonorsImported = true }).Save(LocalPlaces.State);
         }
 
+        // A day before the sample file is rehearsed as if its year had not been.
+        if (!state.YearTold && clock.Day >= SampleRegister.FileDay)
+        {
+            Said.Line("Đang nhập kết quả vài buổi hiến máu đã qua…", "Entering the results of a few drives that are over…");
+            await TellYearAsync(stop);
+            state = (state with { YearTold = true }).Save(LocalPlaces.State);
+        }
+
         // Another evening's recall is fired only by asking for that day: a plain start sends nothing by itself.
         if (state.RecallFired is null || (options.Today is { } asked && asked != state.RecallFired))
         {
@@ -41,6 +50,26 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
         }
 
         return await app.TonightAsync(state.RecallFired.Value, stop);
+    }
+
+    /// <summary>What the report of the year is made of: drives with their results, a plan, sessions; and the count of the register that honours are found by.</summary>
+    private async Task TellYearAsync(CancellationToken stop)
+    {
+        const string Plan = "/report/plan?year=2026&of=Qu%E1%BA%A3ng%20Ninh";
+        foreach (var drive in SamplesCommand.PastDrives())
+        {
+            await app.PostJsonAsync("/api/drives", drive.Json, stop);
+            await app.SendResultsAsync(drive.Id, drive.Results, stop);
+        }
+
+        await app.PostFormAsync(Plan, stop, ("target-Units", "150"), ("target-Voluntary", "99"), ("target-Repeat", "70"), ("target-WholeBlood350", "60"), ("target-Sessions", "12"));
+        foreach (var (month, sessions, reached, trained) in new[] { (3, 4, 620, 35), (6, 3, 410, 0), (9, 4, 580, 24) })
+        {
+            await app.PostFormAsync(
+                "/report/outreach?year=2026", stop, ("month", Number(month)), ("whose", "province:Quảng Ninh"), ("sessions", Number(sessions)), ("reached", Number(reached)), ("trained", Number(trained)));
+        }
+
+        await app.PostFormAsync("/honours/recount", stop);
     }
 
     private static string Number(int figure) => figure.ToString(CultureInfo.InvariantCulture);

@@ -15,10 +15,10 @@ public sealed class LocalApp(int port, string secret) : IDisposable
         DefaultRequestHeaders = { Authorization = new("Bearer", secret) },
     };
 
-    /// <summary>Posts a JSON file as it is.</summary>
-    public async Task PostJsonAsync(string path, string file, CancellationToken stop)
+    /// <summary>Posts JSON as it is.</summary>
+    public async Task PostJsonAsync(string path, string json, CancellationToken stop)
     {
-        using var body = new StringContent(await File.ReadAllTextAsync(file, stop), Encoding.UTF8, "application/json");
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(path, body, stop);
         answer.EnsureSuccessStatusCode();
     }
@@ -36,6 +36,25 @@ public sealed class LocalApp(int port, string secret) : IDisposable
     /// <summary>Imports an office file, and waits for its rows.</summary>
     public Task<ImportFigures> ImportAsync(string file, CancellationToken stop) => new SampleDonors(http).ImportAsync(file, stop);
 
+    /// <summary>Hands in the hospital's file of a drive; its rows are worked off by queue.</summary>
+    public async Task SendResultsAsync(string drive, byte[] file, CancellationToken stop)
+    {
+        using MultipartFormDataContent form = [];
+        ByteArrayContent content = new(file);
+        content.Headers.ContentType = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        form.Add(content, "file", "ket-qua.xlsx");
+        using var answer = await http.PostAsync($"/drives/{drive}/results", form, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Fills in a form of the console.</summary>
+    public async Task PostFormAsync(string path, CancellationToken stop, params (string Name, string Value)[] fields)
+    {
+        using FormUrlEncodedContent form = new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var answer = await http.PostAsync(path, form, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Runs the timer function now; the host answers before it has ended.</summary>
     public async Task FireAsync(string function, CancellationToken stop)
     {
@@ -47,13 +66,8 @@ public sealed class LocalApp(int port, string secret) : IDisposable
     public async Task<Tonight> TonightAsync(DateOnly day, CancellationToken stop) =>
         (await http.GetFromJsonAsync<Tonight>(FormattableString.Invariant($"/tonight.json?day={day:yyyy-MM-dd}&fresh"), JsonSerializerOptions.Web, stop))!;
 
-    private async Task NoteWordsAsync(string route, IEnumerable<(string Name, string Value)> fields, CancellationToken stop)
-    {
-        using FormUrlEncodedContent form = new(fields.Append(("template", "all")).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/templates/{route}") { Content = form };
-        using var answer = await http.SendAsync(request, stop);
-        answer.EnsureSuccessStatusCode();
-    }
+    private Task NoteWordsAsync(string route, (string Name, string Value)[] fields, CancellationToken stop) =>
+        PostFormAsync($"/templates/{route}", stop, [.. fields, ("template", "all")]);
 
     public void Dispose() => http.Dispose();
 }

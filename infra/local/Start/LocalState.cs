@@ -18,6 +18,7 @@ public sealed record LocalState
     public DateOnly? RehearsedDay { get; init; }
     public bool DrivesMade { get; init; }
     public bool DonorsImported { get; init; }
+    public bool YearTold { get; init; }
 
     /// <summary>The civil day of the last recall that the command fired.</summary>
     public DateOnly? RecallFired { get; init; }

@@ -12,7 +12,7 @@ internal static class SampleDrives
     private static readonly DateOnly Last = new(2027, 6, 30);
     private static readonly string[] Times = ["07:30", "08:00", "08:30", "09:00", "09:30", "10:00", "13:30", "14:00", "14:30", "15:00"];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
@@ -28,18 +28,23 @@ internal static class SampleDrives
             let day = First.AddDays(site.Phase + (14 * week))
             where day <= Last && !IsTet(day)
             orderby day, site.Id
-            select JsonSerializer.Serialize(new
-            {
-                Id = $"{site.Id}-{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}",
-                site.Place,
-                site.ShortPlace,
-                Address = $"{site.Street}, {site.Commune}",
-                Day = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Area = new { place.Province, place.District, site.Commune },
-                Slots = Times.Select(at => new { At = at, Capacity = 12 }),
-            }, Json);
+            select Json(place, site, day);
         return $"[\n{string.Join(",\n", drives)}\n]\n";
     }
+
+    public static string IdOf(SampleSite site, DateOnly day) => $"{site.Id}-{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}";
+
+    /// <summary>A site's day as the app takes it.</summary>
+    public static string Json(SamplePlace place, SampleSite site, DateOnly day) => JsonSerializer.Serialize(new
+    {
+        Id = IdOf(site, day),
+        site.Place,
+        site.ShortPlace,
+        Address = $"{site.Street}, {site.Commune}",
+        Day = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Area = new { place.Province, place.District, site.Commune },
+        Slots = Times.Select(at => new { At = at, Capacity = 12 }),
+    }, Options);
 
     /// <summary>Tết 2027 is 6 February: nobody takes blood in the week around it.</summary>
     private static bool IsTet(DateOnly day) => day >= new DateOnly(2027, 2, 4) && day <= new DateOnly(2027, 2, 11);

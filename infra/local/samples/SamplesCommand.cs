@@ -21,5 +21,8 @@ public static class SamplesCommand
         return SampleFile.Write(SampleRegister.Draw(Donors, random), random);
     }
 
+    /// <summary>The drives that are over; made anew at each start, from the same donors.</summary>
+    internal static IReadOnlyList<PastDrive> PastDrives() => SampleResults.Draw(SampleRegister.Draw(Donors, new Random(Seed)), new Random(Seed));
+
     public static string DrivesFile() => SampleDrives.Write();
 }
