@@ -64,10 +64,3 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
         await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
 }
-
-/// <summary>Somebody who was deferred, as medical staff see it.</summary>
-public sealed record MedicalCase(Donor Donor, DateOnly? Until, DeferralNote? Note)
-{
-    /// <summary>Never the case.</summary>
-    public override string ToString() => "[case]";
-}

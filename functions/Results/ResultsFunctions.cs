@@ -81,17 +81,3 @@ public sealed class ResultsFunctions(ResultsReport report, UploadResults upload,
     private Task<IResult> OpenAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) => OfAsync(
         id, by, drive => drive.Day <= report.Today && !drive.Cancelled ? act(drive) : Task.FromResult(Page.Next($"/drives/{drive.Id}/results")), cancellation);
 }
-
-/// <summary>What could not be taken, as the page says it.</summary>
-public sealed record ResultsTrouble
-{
-    public FileRefusal? Refusal { get; init; }
-    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
-
-    /// <summary>The typed result that was not taken.</summary>
-    public Form.Fields? Posted { get; init; }
-
-    public int Status => Refusal == FileRefusal.TooLarge
-        ? StatusCodes.Status413PayloadTooLarge
-        : Refusal is null && Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-}

@@ -1,6 +1,4 @@
 using BloodDrive.Domain;
-using BloodDrive.Domain.Import;
-using BloodDrive.Storage;
 
 namespace BloodDrive.Results;
 
@@ -26,33 +24,4 @@ public sealed record ResultsView(Drive Drive, DriveTally Tally, IReadOnlyList<Vi
 
     /// <summary>Never the view: it names people.</summary>
     public override string ToString() => "[view]";
-}
-
-/// <summary>Makes the views of a drive's results from rows.</summary>
-public sealed class ResultsReport(ResultTable results, ResultUploadTable uploads, ResultPeople people, DriveTable drives, TimeProvider clock)
-{
-    private const int UploadsShown = 3;
-
-    public DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
-
-    public async Task<ResultsView> OfAsync(Drive drive, Account by, CancellationToken cancellation)
-    {
-        var known = await results.OfDriveAsync(drive.Id, cancellation);
-        List<ShownUpload> shown = [];
-        foreach (var upload in (await uploads.OfDriveAsync(drive.Id, cancellation)).Take(UploadsShown))
-            shown.Add(new(upload, await uploads.TakenAsync(upload.Id, cancellation)));
-        return new(drive, DriveTally.Of(drive, known), await VisitorsAsync(drive, known, cancellation), shown, Today, by);
-    }
-
-    private async Task<IReadOnlyList<Visitor>> VisitorsAsync(Drive drive, IReadOnlyList<DriveResult> known, CancellationToken cancellation)
-    {
-        var booked = (await drives.BookingsAsync(drive, cancellation)).ToDictionary(booking => booking.Donor);
-        var outcomes = known.ToDictionary(result => result.Donor);
-        var donors = await people.ReadAsync(booked.Keys.Concat(outcomes.Keys), cancellation);
-        return
-        [
-            .. donors.OrderBy(donor => donor.Name, Address.Order).Select(donor => new Visitor(
-                donor, booked.GetValueOrDefault(donor.Id)?.Slot, booked.GetValueOrDefault(donor.Id)?.Code, outcomes.GetValueOrDefault(donor.Id))),
-        ];
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     /// <summary>How long others have: step by step at first, then hour by hour until the next morning.</summary>
     private static readonly int[] Minutes = [.. Enumerable.Repeat(3, 20), .. Enumerable.Repeat(60, 14)];
 
-    private static readonly string[] MinuteTimers = ["SweepOpenWork", "SweepReports", "SweepImports"];
+    private static readonly string[] MinuteTimers = ["SweepOpenWork", "SweepReports", "SweepImports", "SweepResults"];
 
     /// <summary>The heading of its section in the document.</summary>
     public string Name => name;

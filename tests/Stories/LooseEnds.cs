@@ -86,6 +86,10 @@ internal static class LooseEnds
         yield return ("chunk begun", seen.ChunkBegun);
         yield return ("import under way", seen.ImportOpen);
         yield return ("import not listed", seen.ImportUnlisted);
+        yield return ("results under way", seen.ResultsOpen);
+        yield return ("result without its donor", seen.Unsettled);
+        yield return ("drive to settle", seen.DriveToSettle);
+        yield return ("thanks not noted", seen.Ledger.Any(stored => stored.Message.Kind is MessageKind.ThanksGave or MessageKind.ThanksCame && seen.Unthanked.Contains(stored.Message.Key.Donor)));
     }
 
     private static bool Covers(Batch batch, StoredMessage stored)
@@ -125,6 +129,12 @@ internal static class LooseEnds
         public required bool ChunkBegun { get; init; }
         public required bool ImportOpen { get; init; }
         public required bool ImportUnlisted { get; init; }
+        public required bool ResultsOpen { get; init; }
+        public required bool Unsettled { get; init; }
+        public required bool DriveToSettle { get; init; }
+
+        /// <summary>Who came, and is not noted as thanked.</summary>
+        public required IReadOnlySet<DonorId> Unthanked { get; init; }
 
         public IReadOnlyList<StoredMessage> With(MessageStatus status) => [.. Ledger.Where(stored => stored.Fate.StatusAt(Now) == status)];
 
@@ -141,6 +151,8 @@ internal static class LooseEnds
             var (open, drive) = (world.Open.BeforeAsync(world.Clock.Now.AddDays(30), default), world.Register.Drives.FindAsync("hong-gai", default));
             var (lanes, imports, reports) = (world.OnLanesAsync(), world.RowsAsync("imports"), world.RowsAsync("reports"));
             var (all, files) = (await world.RowsAsync("donors"), await imports);
+            var drives = await world.RowsAsync("drives");
+            var turnout = drives.Where(row => row.RowKey.StartsWith("turnout~", StringComparison.Ordinal)).ToList();
             return new Seen(world.Clock.Now, run, inbox)
             {
                 Recall = await recall,
@@ -161,6 +173,10 @@ internal static class LooseEnds
                 ImportUnlisted = files.Any(row => row.RowKey == "import"
                     && files.All(listed => listed.PartitionKey != "list" || !listed.RowKey.EndsWith(row.PartitionKey, StringComparison.Ordinal))),
                 ImportOpen = files.Any(row => row.PartitionKey == "open"),
+                ResultsOpen = files.Any(row => row.PartitionKey == "open-results"),
+                Unsettled = turnout.Any(row => row.GetBoolean("Settled") == false),
+                DriveToSettle = drives.Any(row => row.PartitionKey == "settling~"),
+                Unthanked = turnout.Where(row => row.GetBoolean("Thanked") != true).Select(row => new DonorId(row.RowKey.Split('~')[1])).ToHashSet(),
             };
         }
     }
