@@ -11,6 +11,7 @@ internal sealed class CrashCampaignFlows(CrashWorld world)
 {
     private static readonly Scope Nation = new Scope.Nation();
     private static readonly RunId Campaign = RunId.Campaign(0);
+    private static readonly RunId Correction = RunId.Correction(Campaign);
     private static readonly DateTimeOffset Evening = CrashWorld.Morning;
 
     public IReadOnlyList<CrashFlow> All =>
@@ -18,7 +19,21 @@ internal sealed class CrashCampaignFlows(CrashWorld world)
         Flow("Starting a campaign", CountedAsync, app => world.DrainAsync(app, Lanes.PreviewCampaign)),
         Flow("Launching a shard", StartedAsync, app => world.DrainAsync(app, Lanes.LaunchCampaign)),
         Flow("Sending an appeal", LaunchedAsync, app => world.DrainAsync(app, Lanes.SendCampaign)),
+        Correcting("Beginning a correction", AgreedAsync, AgreeAsync, AgreeAsync),
+        Correcting("Correcting a shard", CorrectedAsync, app => world.DrainAsync(app, Lanes.LaunchCampaign)),
+        Correcting("Sending a correction", CorrectionPlannedAsync, app => world.DrainAsync(app, Lanes.SendCampaign)),
     ];
+
+    private CrashFlow Correcting(string name, Func<Task<StoredState>> begin, Func<AppInProcess, Task> act, Func<AppInProcess, Task>? again = null) => new(world, name)
+    {
+        Begin = begin,
+        Act = act,
+        Again = again,
+        Outsider = "person",
+        At = Evening.AddHours(2),
+        Run = Correction,
+        Holds = CorrectedOnceAsync,
+    };
 
     private CrashFlow Flow(string name, Func<Task<StoredState>> begin, Func<AppInProcess, Task> act) => new(world, name)
     {
@@ -60,6 +75,37 @@ internal sealed class CrashCampaignFlows(CrashWorld world)
     private Task<StoredState> LaunchedAsync() => world.StateAsync(
         "campaign launched", async () => await world.FromAsync(await StartedAsync(), () => world.Heir.DrainAsync(lanes: [Lanes.LaunchCampaign])));
 
+    /// <summary>All of it has left, and it is closed; a second person has agreed to a correction, and nothing of that is begun.</summary>
+    private Task<StoredState> AgreedAsync() => world.StateAsync("correction agreed", async () => await world.FromAsync(await LaunchedAsync(), async () =>
+    {
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await world.Heir.DrainAsync();
+            world.Clock.Now += TimeSpan.FromMinutes(12);
+            await world.Heir.RunAsync("SweepOpenWork");
+        }
+
+        Assert.IsType<CampaignOutcome.Changed>(await world.Heir.Service<CampaignTable>().ChangeAsync(
+            Campaign, campaign => campaign.Correct(new(CampaignGiven.Lan, CampaignGiven.Minh, world.Clock.Now)), CancellationToken.None));
+    }));
+
+    /// <summary>The correction's run has begun; the other shards, where nobody lives, are planned.</summary>
+    private Task<StoredState> CorrectedAsync() => world.StateAsync("correction begun", async () => await world.FromAsync(await AgreedAsync(), async () =>
+    {
+        world.Clock.Now = Evening.AddHours(2);
+        await AgreeAsync(world.Heir);
+        await OnlyAsync(Lanes.LaunchCampaign, shard => $"{new PlanMessage(Correction, shard)}");
+    }));
+
+    private Task<StoredState> CorrectionPlannedAsync() => world.StateAsync("correction planned", async () => await world.FromAsync(await CorrectedAsync(), async () =>
+    {
+        world.Clock.Now = Evening.AddHours(2);
+        await world.Heir.DrainAsync(lanes: [Lanes.LaunchCampaign]);
+    }));
+
+    private static Task AgreeAsync(AppInProcess app) =>
+        app.Service<ActOnCampaign>().CorrectAsync(Campaign, Nation, CampaignGiven.Lan, CampaignGiven.Minh, CancellationToken.None);
+
     /// <summary>Works a lane off but for the one shard in which somebody lives.</summary>
     private async Task OnlyAsync(string lane, Func<string, string> body)
     {
@@ -90,5 +136,17 @@ internal sealed class CrashCampaignFlows(CrashWorld world)
         }
 
         Assert.Equal(CampaignState.Sent, (await world.Heir.Service<CampaignRuns>().FindAsync(Campaign, CancellationToken.None))!.State);
+    }
+
+    /// <summary>Whoever received the campaign hears once more, and once; no donor's row is asked for it.</summary>
+    private async Task CorrectedOnceAsync(IReadOnlyList<InboxMessage> inbox, CrashMoment moment)
+    {
+        var ledger = await world.LedgerAsync(Correction);
+        Assert.Equal(world.Donors.Select(donor => donor.Id.Value).Order(StringComparer.Ordinal), ledger.Select(stored => stored.Message.Key.Donor.Value));
+        Assert.Equal(inbox.Count, inbox.Select(message => message.To).Distinct().Count());
+        Assert.All(ledger, stored => Assert.Equal(
+            moment.Claimed.Contains(stored.Message.Key) ? MessageStatus.Uncertain : MessageStatus.Sent, stored.Fate.StatusAt(world.Clock.Now)));
+        foreach (var donor in world.Donors)
+            Assert.Equal(new MessageKey(Campaign, donor.Id, "1"), Assert.Single((await world.DonorAsync(donor)).Messages));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     /// <summary>How long others have: step by step at first, then hour by hour until the next morning.</summary>
     private static readonly int[] Minutes = [.. Enumerable.Repeat(3, 20), .. Enumerable.Repeat(60, 14)];
 
-    private static readonly string[] MinuteTimers = ["SweepOpenWork", "SweepReports", "SweepImports", "SweepResults"];
+    private static readonly string[] MinuteTimers = ["SweepOpenWork", "SweepReports", "SweepImports", "SweepResults", "SweepBooked"];
 
     /// <summary>The heading of its section in the document.</summary>
     public string Name => name;
@@ -99,7 +99,7 @@ internal sealed class CrashFlow(CrashWorld world, string name)
     private async Task<CrashPoint> FinishAsync(CrashPoint point, long before)
     {
         world.Last.Arm(0, applied: false);
-        var stood = await LooseEnds.OfAsync(world, Run.IsAnswers ? CrashWorld.Run : Run, await world.Gateway.InboxAsync(before));
+        var stood = await LooseEnds.OfAsync(world, Run.IsAnswers ? CrashWorld.Run : Run, Run.IsAnswers ? Run : RunId.Answers(CrashWorld.Day), await world.Gateway.InboxAsync(before));
         var moment = new CrashMoment(point, (await world.LedgerAsync(Run)).Where(stored => stored.Fate.StatusAt(world.Clock.Now) == MessageStatus.Sending)
             .Select(stored => stored.Message.Key).ToHashSet());
         var finisher = await FinisherAsync();

@@ -7,7 +7,7 @@ namespace BloodDrive.Tests.Stories;
 public sealed class CrashPointTests(CrashWorld world) : IClassFixture<CrashWorld>
 {
     private readonly IReadOnlyList<CrashFlow> flows =
-        [.. new CrashRecallFlows(world).All, .. new CrashSendingFlows(world).All, .. new CrashCampaignFlows(world).All, .. new CrashAnswerFlows(world).All, .. new CrashStaffFlows(world).All, .. new CrashResultFlows(world).All];
+        [.. new CrashRecallFlows(world).All, .. new CrashSendingFlows(world).All, .. new CrashCampaignFlows(world).All, .. new CrashAnswerFlows(world).All, .. new CrashBookedFlows(world).All, .. new CrashStaffFlows(world).All, .. new CrashResultFlows(world).All];
 
     public static TheoryData<string> Sections => [.. CrashDocument.Flows.Keys];
 

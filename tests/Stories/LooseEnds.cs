@@ -13,10 +13,11 @@ internal static class LooseEnds
     public const string None = "nothing open";
 
     /// <param name="run">The run that is planned and sent.</param>
-    public static async Task<string> OfAsync(CrashWorld world, RunId run, IReadOnlyList<InboxMessage> inbox)
+    /// <param name="answers">The run of the day's confirmations, questions and reminders.</param>
+    public static async Task<string> OfAsync(CrashWorld world, RunId run, RunId answers, IReadOnlyList<InboxMessage> inbox)
     {
-        var seen = await Seen.OfAsync(world, run, inbox);
-        IEnumerable<(string Word, bool There)> ends = [.. OfRun(seen), .. OfLedger(seen), .. OfBatches(seen), .. OfRefusals(seen), .. OfAnswers(seen), .. OfOthers(seen)];
+        var seen = await Seen.OfAsync(world, run, answers, inbox);
+        IEnumerable<(string Word, bool There)> ends = [.. OfRun(seen), .. OfLedger(seen), .. OfBatches(seen), .. OfRefusals(seen), .. OfAnswers(seen), .. OfDrives(seen), .. OfOthers(seen)];
         var words = ends.Where(end => end.There).Select(end => end.Word).ToList();
         return words.Count == 0 ? None : string.Join(" + ", words);
     }
@@ -35,7 +36,7 @@ internal static class LooseEnds
 
     private static IEnumerable<(string, bool)> OfLedger(Seen seen)
     {
-        var recalled = seen.Ledger.Where(stored => stored.Message.Key.Run == seen.Run && Invitation.IsFirst(stored.Message.Key)).ToList();
+        var recalled = seen.Ledger.Where(stored => stored.Message.Key.Run == seen.Run && stored.Message.IsInvitation && Invitation.IsFirst(stored.Message.Key)).ToList();
         var queued = seen.With(MessageStatus.Queued);
         var known = seen.Ledger.Select(stored => stored.Message.Key.ToString()).ToHashSet(StringComparer.Ordinal);
         var accepted = seen.Inbox.Select(message => message.Key).ToHashSet(StringComparer.Ordinal);
@@ -75,6 +76,16 @@ internal static class LooseEnds
         yield return ("answer not on the donor", seen.Answered.Except(booked.Select(donor => donor.Id)).Any());
         yield return ("place kept for nobody", seen.PlacesTaken > booked.Count);
         yield return ("booking not confirmed", booked.Exists(donor => !seen.Ledger.Any(stored => stored.Message.Kind == MessageKind.Booked && stored.Message.Key.Donor == donor.Id)));
+    }
+
+    private static IEnumerable<(string, bool)> OfDrives(Seen seen)
+    {
+        var told = seen.Ledger.Where(stored => stored.Message.Kind == MessageKind.Moved).Select(stored => stored.Message.Key.Donor).ToHashSet();
+        yield return ("newcomer not settled", seen.Unsettled);
+        yield return ("change to tell", seen.Untold);
+        yield return ("drive on another day", seen.Calendar.Any(noted => noted.Id == seen.Drive?.Id && noted.Day != seen.Drive.Day));
+        yield return ("donor not moved", seen.Donors.Any(donor => donor.Booking is { } booking && seen.Drive?.Slots.Any(slot => slot.Start == booking.Slot) != true));
+        yield return ("asked without message", seen.Asked.Any(asked => !told.Contains(asked.Donor)));
     }
 
     private static IEnumerable<(string, bool)> OfOthers(Seen seen)
@@ -124,6 +135,15 @@ internal static class LooseEnds
         /// <summary>Donors who answered that they come, and places that are taken in the drive.</summary>
         public required IReadOnlyList<DonorId> Answered { get; init; }
         public required int PlacesTaken { get; init; }
+
+        /// <summary>The drive as it stands and as the calendar has it, who was asked about it, and whether somebody has yet to hear of a change.</summary>
+        public required Drive? Drive { get; init; }
+        public required IReadOnlyList<Drive> Calendar { get; init; }
+        public required IReadOnlyList<DriveAsked> Asked { get; init; }
+        public required bool Untold { get; init; }
+
+        /// <summary>Whether there is somebody by the public link whom nothing finds.</summary>
+        public required bool Unsettled { get; init; }
         public required RedButtonState Button { get; init; }
         public required bool ReportsKept { get; init; }
         public required bool ChunkBegun { get; init; }
@@ -138,16 +158,21 @@ internal static class LooseEnds
 
         public IReadOnlyList<StoredMessage> With(MessageStatus status) => [.. Ledger.Where(stored => stored.Fate.StatusAt(Now) == status)];
 
-        public static async Task<Seen> OfAsync(CrashWorld world, RunId run, IReadOnlyList<InboxMessage> inbox)
+        public static async Task<Seen> OfAsync(CrashWorld world, RunId run, RunId answers, IReadOnlyList<InboxMessage> inbox)
         {
-            var answers = RunId.Answers(CrashWorld.Day);
+            var booked = RunId.Answers(CrashWorld.Day);
             var (recall, answered) = (world.Runs.OpenAsync(run, default), world.Runs.OpenAsync(answers, default));
             var ended = world.Runs.BatchesAsync(answers, null, "", default);
             var (ledger, confirmations) = (world.LedgerAsync(run), world.LedgerAsync(answers));
             var ours = world.Donors.Select(donor => donor.Id).ToHashSet();
-            var donors = (await world.Register.Donors.PageAsync(world.Shard, null, 100, default)).Select(stored => stored.Donor).Where(donor => ours.Contains(donor.Id)).ToList();
+            var page = await world.Register.Donors.PageAsync(world.Shard, null, 100, default);
+            var newcomers = page.Where(stored => stored.Origin?.StartsWith("public~", StringComparison.Ordinal) == true).Select(stored => stored.Donor).ToList();
+            List<Donor> donors = [.. page.Select(stored => stored.Donor).Where(donor => ours.Contains(donor.Id)), .. newcomers];
+            var found = Task.WhenAll(newcomers.Select(donor => world.Register.Identities.FindAsync(IdentityKind.Name, NameText.Fold(donor.Name.Full), 1, default)));
             var standings = Task.WhenAll(donors.Select(world.StandingAsync));
-            var responses = Task.WhenAll(donors.Select(donor => world.Register.Responses.FindAsync(CrashWorld.Run, donor.Id, default)));
+            var responses = Task.WhenAll(donors.Select(donor => world.Register.Responses.FindAsync(newcomers.Contains(donor) ? RunId.Public : CrashWorld.Run, donor.Id, default)));
+            var (calendar, asked) = (world.Register.Drives.CalendarAsync(CrashWorld.Day, CrashWorld.Day.AddDays(60), default), world.Register.Drives.AskedAsync("hong-gai", default));
+            var untold = world.Register.Drives.UntoldAsync(default);
             var (open, drive) = (world.Open.BeforeAsync(world.Clock.Now.AddDays(30), default), world.Register.Drives.FindAsync("hong-gai", default));
             var (lanes, imports, reports) = (world.OnLanesAsync(), world.RowsAsync("imports"), world.RowsAsync("reports"));
             var (all, files) = (await world.RowsAsync("donors"), await imports);
@@ -157,7 +182,7 @@ internal static class LooseEnds
             {
                 Recall = await recall,
                 Answers = await answered,
-                Ledger = [.. await ledger, .. await confirmations],
+                Ledger = [.. await ledger, .. await confirmations, .. booked == answers ? [] : await world.LedgerAsync(booked)],
                 Donors = donors,
                 OnContacts = donors.Zip(await standings).ToDictionary(pair => pair.First.Id, pair => pair.Second),
                 Open = await open,
@@ -165,6 +190,11 @@ internal static class LooseEnds
                 Ended = (await ended).Where(stored => stored.Batch.Closed).Select(stored => stored.Batch.Key).ToHashSet(),
                 Lanes = await lanes,
                 Answered = [.. (await responses).OfType<Response>().Where(response => response.Last.Kind == "yes").Select(response => response.Donor)],
+                Drive = await drive,
+                Calendar = await calendar,
+                Asked = await asked,
+                Untold = (await untold).Count > 0,
+                Unsettled = (await found).Any(ids => ids.Count == 0),
                 PlacesTaken = (await drive)?.Slots.Sum(slot => slot.Booked) ?? 0,
                 Button = await world.Register.Buttons.FindAsync(default),
                 ReportsKept = (await reports).Count > 0,

@@ -2,6 +2,7 @@ using System.Net;
 using BloodDrive.Campaigns;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Tests.Campaigns;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Stories;
@@ -96,9 +97,20 @@ public sealed partial class TetStoryTests(Xunit.Abstractions.ITestOutputHelper o
         Assert.Equal(CampaignAddress.Of(Run), campaign);
         Say("counted");
         await pages.PreviewAsync(campaign, people);
+        await TriedAsync();
         var page = await Shown.AtAsync(office.Van, campaign);
         await office.ApprovedAsync(campaign, Reached.Count, page.Figure("Chi phí, đồng"));
         Say("approved");
+    }
+
+    /// <summary>The words on Vân's phone and on Bảo's, marked as a test, in no count.</summary>
+    private async Task TriedAsync()
+    {
+        using var tried = await office.Van.ActAsync(campaign, $"{campaign}/test", ("phone", "0912 345 678"), ("second", "0913 456 789"));
+        Assert.Equal($"{campaign}?said=tested", $"{tried.Headers.Location}");
+        var tests = (await crowd.InboxAsync()).Where(message => MessageKey.Parse(message.Key) is null).ToList();
+        Assert.Equal(["+84912345678", "+84913456789"], tests.Select(message => message.To));
+        Assert.All(tests, message => Assert.Contains("BAN GUI THU", message.Body, StringComparison.Ordinal));
     }
 
     /// <summary>Fifty leave, ten minutes pass in which nothing does, then the rest. Some numbers are refused: who agreed to e-mails gets one instead.</summary>
