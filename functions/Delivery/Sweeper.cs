@@ -76,7 +76,8 @@ public sealed partial class Sweeper(
         if (work.Run.CampaignOf is null)
         {
             var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling)
-                with { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] };
+                with
+            { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] };
             await runs.NoteAsync(recall, cancellation);
             return recall;
         }

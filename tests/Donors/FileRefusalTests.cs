@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using BloodDrive.Domain;
-using BloodDrive.Web.Uploads;
 using BloodDrive.Local.Samples;
+using BloodDrive.Web.Uploads;
 
 namespace BloodDrive.Tests.Donors;
 

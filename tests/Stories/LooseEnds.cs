@@ -81,7 +81,7 @@ internal static class LooseEnds
     private static IEnumerable<(string, bool)> OfDrives(Seen seen)
     {
         var told = seen.Ledger.Where(stored => stored.Message.Kind == MessageKind.Moved).Select(stored => stored.Message.Key.Donor).ToHashSet();
-        yield return ("newcomer not settled", seen.Unsettled);
+        yield return ("newcomer not settled", seen.NewcomerUnfound);
         yield return ("change to tell", seen.Untold);
         yield return ("drive on another day", seen.Calendar.Any(noted => noted.Id == seen.Drive?.Id && noted.Day != seen.Drive.Day));
         yield return ("donor not moved", seen.Donors.Any(donor => donor.Booking is { } booking && seen.Drive?.Slots.Any(slot => slot.Start == booking.Slot) != true));
@@ -143,7 +143,7 @@ internal static class LooseEnds
         public required bool Untold { get; init; }
 
         /// <summary>Whether there is somebody by the public link whom nothing finds.</summary>
-        public required bool Unsettled { get; init; }
+        public required bool NewcomerUnfound { get; init; }
         public required RedButtonState Button { get; init; }
         public required bool ReportsKept { get; init; }
         public required bool ChunkBegun { get; init; }
@@ -194,7 +194,7 @@ internal static class LooseEnds
                 Calendar = await calendar,
                 Asked = await asked,
                 Untold = (await untold).Count > 0,
-                Unsettled = (await found).Any(ids => ids.Count == 0),
+                NewcomerUnfound = (await found).Any(ids => ids.Count == 0),
                 PlacesTaken = (await drive)?.Slots.Sum(slot => slot.Booked) ?? 0,
                 Button = await world.Register.Buttons.FindAsync(default),
                 ReportsKept = (await reports).Count > 0,
