@@ -75,9 +75,8 @@ public sealed partial class Sweeper(
     {
         if (work.Run.CampaignOf is null)
         {
-            var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling)
-                with
-            { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] };
+            var through = await units.ThroughContactAsync(cancellation);
+            var recall = Run.Recall(work.Run.Day, work.At, settings.RecallCloses, settings.RecallCeiling) with { ThroughContact = [.. through] };
             await runs.NoteAsync(recall, cancellation);
             return recall;
         }
