@@ -27,7 +27,7 @@ internal static class RunRow
         row["NotAfter"] = run.NotAfter.ToUniversalTime();
         row.Put("State", run.State.ToString());
         row["Ceiling"] = run.Ceiling ?? -1L;
-        row.Put("ThroughContact", Columns.Json(run.ThroughContact));
+        row.PutLong("ThroughContact", run.ThroughContact);
         return row;
     }
 
@@ -40,7 +40,7 @@ internal static class RunRow
             row.Enum<RunState>("State"))
         {
             Ceiling = row.GetInt64("Ceiling") is >= 0 and var ceiling ? ceiling : null,
-            ThroughContact = row.Json<List<string>>("ThroughContact") ?? [],
+            ThroughContact = row.Long<List<string>>("ThroughContact") ?? [],
             OpenedAt = row.GetDateTimeOffset("OpenedAt") ?? default,
             Reserved = row.GetInt64("Reserved") ?? 0,
             Stretches = row.Json<Dictionary<string, Stretch>>("Stretches") ?? [],
