@@ -4,7 +4,11 @@ using BloodDrive.Domain;
 namespace BloodDrive.Storage;
 
 /// <summary>One answer of a donor: its <see cref="Answer.Code"/>, when, by which way (link, unsubscribe, hotline), and its <see cref="Answer.Detail"/>.</summary>
-public sealed record Answered(string Kind, DateTimeOffset At, string Source, string? Detail = null);
+public sealed record Answered(string Kind, DateTimeOffset At, string Source, string? Detail = null)
+{
+    /// <summary>Whether another answer says the same, whenever and however it came; no detail and an empty one are one.</summary>
+    public bool Says(Answered other) => Kind == other.Kind && (Detail ?? "") == (other.Detail ?? "");
+}
 
 /// <summary>What a donor answered to a run, the last answer in front, the history kept.</summary>
 public sealed record Response(RunId Run, DonorId Donor, Answered Last, IReadOnlyList<Answered> History)
@@ -27,7 +31,7 @@ public sealed class ResponseTable(StorageAccount account, LookupKeys keys)
         while (true)
         {
             var known = await _table.FindAsync(Partition(run, donor), donor.Value, cancellation);
-            if (known is not null && Read(run, known) is { Last: var last } && (last.Kind, last.Detail) == (answer.Kind, answer.Detail))
+            if (known is not null && Read(run, known).Last.Says(answer))
             {
                 return false;
             }

@@ -34,6 +34,12 @@ public sealed class CrashWorld : IAsyncLifetime
     /// <summary>The app that ends.</summary>
     public AppInProcess Mortal { get; private set; } = null!;
 
+    /// <summary>Loses an answer of storage to the third app.</summary>
+    public LostAnswer Lost { get; } = new();
+
+    /// <summary>The app whose storage answers once too little.</summary>
+    public AppInProcess Forgetful { get; private set; } = null!;
+
     /// <summary>The app that is there afterwards.</summary>
     public AppInProcess Heir { get; private set; } = null!;
 
@@ -61,6 +67,7 @@ public sealed class CrashWorld : IAsyncLifetime
         settings["TextsPerMinute"] = settings["MailsPerMinute"] = "1000000";
         Mortal = await AppInProcess.BuildAsync(settings, Last, Clock, Last.Handler);
         Heir = await AppInProcess.BuildAsync(settings, clock: Clock);
+        Forgetful = await AppInProcess.BuildAsync(settings, Lost, Clock);
         Register = new Register(Storage.ConnectionString);
         StorageAccount account = new(Storage.ConnectionString);
         Open = new OpenList(account);
@@ -79,6 +86,7 @@ public sealed class CrashWorld : IAsyncLifetime
     {
         Mortal.Dispose();
         Heir.Dispose();
+        Forgetful.Dispose();
         await Gateway.DisposeAsync();
         await Storage.DisposeAsync();
     }
