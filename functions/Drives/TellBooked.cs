@@ -29,7 +29,7 @@ public sealed partial class TellBooked(DriveTable drives, DonorTable donors, Out
         }
     }
 
-    /// <summary>Tells everybody who booked and has not heard, the latest booked first.</summary>
+    /// <summary>Tells everybody who booked and has not heard, a few at once, the latest booked first.</summary>
     public async Task TellAsync(string id, CancellationToken cancellation)
     {
         if (await drives.UntoldAsync(id, cancellation) is not { } untold)
@@ -41,10 +41,10 @@ public sealed partial class TellBooked(DriveTable drives, DonorTable donors, Out
         if (drive is { Changes: [.., { } change] })
         {
             var concerned = await ConcernedAsync(drive, change, cancellation);
-            foreach (var (booking, of, kind) in concerned.OrderByDescending(one => one.Booking.At))
-            {
-                await TellAsync(drive, booking, of, kind, cancellation);
-            }
+            await Parallel.ForEachAsync(
+                concerned.OrderByDescending(one => one.Booking.At),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+                async (one, stop) => await TellAsync(drive, one.Booking, one.Of, one.Kind, stop));
 
             BookedTold(id, concerned.Count);
         }
