@@ -2,7 +2,6 @@ using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Campaigns;
 

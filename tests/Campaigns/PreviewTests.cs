@@ -3,7 +3,6 @@ using BloodDrive.Domain;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Campaigns;
 

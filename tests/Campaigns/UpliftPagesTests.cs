@@ -5,7 +5,6 @@ using BloodDrive.Storage;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Campaigns;
 

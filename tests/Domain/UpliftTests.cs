@@ -1,6 +1,5 @@
 using System.Globalization;
 using BloodDrive.Domain;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Domain;
 

@@ -4,7 +4,7 @@ using BloodDrive.Tests.Support;
 namespace BloodDrive.Tests.Stories;
 
 /// <summary>A campaign through the whole app: paused, resumed and killed while it leaves, its account is even and nobody hears twice. With 20,000 it is a verb of tests/Load.</summary>
-public sealed class CampaignStoryTests(Xunit.Abstractions.ITestOutputHelper output)
+public sealed class CampaignStoryTests(ITestOutputHelper output)
 {
     private const int Count = 400;
 

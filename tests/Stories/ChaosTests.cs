@@ -1,5 +1,4 @@
 using BloodDrive.Tests.Support;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Stories;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using BloodDrive.Domain;
 using BloodDrive.Tests.Support;
 using Microsoft.Playwright;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Stories;
 

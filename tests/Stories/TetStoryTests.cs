@@ -11,7 +11,7 @@ namespace BloodDrive.Tests.Stories;
 /// Three weeks before Tết, from a drive's form to the evening before it: a campaign to a register of five thousand, answered in every way, a drive that
 /// moves, reminders. Every figure on every page is what the test's own book and the gateway's inbox say.
 /// </summary>
-public sealed partial class TetStoryTests(Xunit.Abstractions.ITestOutputHelper output) : IAsyncLifetime
+public sealed partial class TetStoryTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Unreachable = 2;
     private const int Followed = 2;

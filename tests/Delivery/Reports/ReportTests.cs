@@ -4,7 +4,6 @@ using BloodDrive.Domain;
 using BloodDrive.Storage;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit.Abstractions;
 
 namespace BloodDrive.Tests.Delivery.Reports;
 
