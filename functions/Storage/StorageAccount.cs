@@ -10,6 +10,10 @@ public sealed class StorageAccount
 {
     private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "audit", "organisers", "donotcall", "faults", "reports", "campaigns", "units", "kpis"];
 
+    private const int Retries = 5;
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
+
     private readonly TableServiceClient _tables;
     private readonly string _connection;
     private readonly HttpPipelinePolicy? _watch;
@@ -39,6 +43,8 @@ public sealed class StorageAccount
     private TOptions Watched<TOptions>(TOptions options)
         where TOptions : ClientOptions
     {
+        // A donor waits at the other end: the first repetition comes sooner than the SDK's 0.8 s, the last about as late.
+        (options.Retry.Delay, options.Retry.MaxRetries) = (FirstRetry, Retries);
         if (_watch is not null)
         {
             options.AddPolicy(_watch, HttpPipelinePosition.PerRetry);
