@@ -58,6 +58,27 @@ internal sealed class CrashFlow(CrashWorld world, string name)
         return points;
     }
 
+    /// <summary>Loses the answer to each write in turn, and nobody ends: in the end the same must hold.</summary>
+    public async Task LoseAsync()
+    {
+        var begin = await Begin();
+        var requests = await RequestsAsync(begin);
+        for (var number = 1; number <= requests.Count; number++)
+        {
+            if (IsRead(requests[number - 1]) || (number > EqualInARow && requests[number - 1] == requests[number - 2] && requests[number - 2] == requests[number - 3]))
+                continue;
+            var before = await BeginAsync(begin, 0, applied: false);
+            world.Lost.Arm(number);
+            await Act(world.Forgetful);
+            world.Lost.Arm(0);
+            world.Forgetful.Failures.Clear();
+            await FinishAsync(new CrashPoint(number, requests[number - 1], "", Applied: true), before);
+        }
+    }
+
+    private static bool IsRead(string request) =>
+        request.StartsWith("read ", StringComparison.Ordinal) || request.StartsWith("query ", StringComparison.Ordinal) || request.StartsWith("call ", StringComparison.Ordinal);
+
     /// <summary>The requests of a life that nothing ends; in the end the same must hold.</summary>
     private async Task<IReadOnlyList<string>> RequestsAsync(StoredState begin)
     {

@@ -6,8 +6,7 @@ namespace BloodDrive.Tests.Stories;
 /// </summary>
 public sealed class CrashPointTests(CrashWorld world) : IClassFixture<CrashWorld>
 {
-    private readonly IReadOnlyList<CrashFlow> flows =
-        [.. new CrashRecallFlows(world).All, .. new CrashSendingFlows(world).All, .. new CrashCampaignFlows(world).All, .. new CrashAnswerFlows(world).All, .. new CrashBookedFlows(world).All, .. new CrashStaffFlows(world).All, .. new CrashResultFlows(world).All];
+    private readonly IReadOnlyList<CrashFlow> flows = CrashFlows.Of(world);
 
     public static TheoryData<string> Sections => [.. CrashDocument.Flows.Keys];
 
