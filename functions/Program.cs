@@ -15,6 +15,7 @@ using BloodDrive.Reporting;
 using BloodDrive.Results;
 using BloodDrive.Rsvp;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using BloodDrive.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,8 @@ if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wron
     await Console.Error.WriteLineAsync($"BloodDrive cannot start: {string.Join(' ', wrong.Select(result => result.ErrorMessage))}");
     return 1;
 }
+
+Export.Add(builder);
 
 var services = builder.Services;
 services.AddSingleton(settings);

@@ -1,5 +1,6 @@
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Campaigns;
@@ -47,7 +48,7 @@ public sealed partial class StartCampaign(
         var outcome = await campaigns.ChangeAsync(id, current => current.Start(of, words, preview.Number), cancellation);
         if (outcome is CampaignOutcome.Changed or CampaignOutcome.Repeated)
         {
-            await runs.BeginAsync(id, cancellation);
+            await Spans.UnderAsync(() => Spans.OfRun(id), _ => runs.BeginAsync(id, cancellation));
             Started(id, totals.Recipients);
             return;
         }

@@ -15,7 +15,9 @@ public sealed class AcsSms(Settings settings, IHttpClientFactory connections) : 
     public Provider Provider => Provider.Acs;
 
     /// <summary>Hands one text over. The caller's cancellation has no say here: a request that may have left must be waited for.</summary>
-    public async Task<SendOutcome> SendAsync(OutgoingText text, Route route)
+    public Task<SendOutcome> SendAsync(OutgoingText text, Route route) => ProviderCall.TimedAsync(Provider, () => CallAsync(text, route));
+
+    private async Task<SendOutcome> CallAsync(OutgoingText text, Route route)
     {
         using var limit = new CancellationTokenSource(ProviderCall.Limit);
         try

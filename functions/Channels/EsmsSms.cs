@@ -18,7 +18,9 @@ public sealed class EsmsSms(Settings settings, IHttpClientFactory connections) :
 
     public Provider Provider => Provider.Esms;
 
-    public async Task<SendOutcome> SendAsync(OutgoingText text, Route route)
+    public Task<SendOutcome> SendAsync(OutgoingText text, Route route) => ProviderCall.TimedAsync(Provider, () => CallAsync(text, route));
+
+    private async Task<SendOutcome> CallAsync(OutgoingText text, Route route)
     {
         using var limit = new CancellationTokenSource(ProviderCall.Limit);
         try

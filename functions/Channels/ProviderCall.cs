@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Channels;
 
@@ -23,7 +25,25 @@ public static class ProviderCall
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         AllowAutoRedirect = false,
         UseCookies = false,
+
+        // Which trace of ours a call belongs to is nothing to the provider.
+        ActivityHeadersPropagator = null,
     };
+
+    /// <summary>Makes a call and reports how long it took and how it ended.</summary>
+    public static async Task<SendOutcome> TimedAsync(Provider provider, Func<Task<SendOutcome>> call)
+    {
+        var began = Stopwatch.GetTimestamp();
+        SendOutcome? outcome = null;
+        try
+        {
+            return outcome = await call();
+        }
+        finally
+        {
+            Metrics.HasAnswered(provider, outcome, Stopwatch.GetElapsedTime(began));
+        }
+    }
 
     /// <summary>An answer that refuses the whole call.</summary>
     public static SendOutcome Refused(int status, TimeSpan? retryAfter) => status switch

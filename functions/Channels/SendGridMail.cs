@@ -20,7 +20,7 @@ public sealed class SendGridMail(Settings settings, IHttpClientFactory connectio
         while (calls.TryPop(out var call))
         {
             if (time.GetUtcNow() > until - ProviderCall.Limit) rest ??= SendGridRules.TooLate;
-            var outcome = rest ?? await CallAsync([.. call.Select(at => mails[at])]);
+            var outcome = rest ?? await ProviderCall.TimedAsync(Provider.SendGrid, () => CallAsync([.. call.Select(at => mails[at])]));
             if (outcome is SendOutcome.Rejected && call.Count > 1)
             {
                 var half = call.Count / 2;

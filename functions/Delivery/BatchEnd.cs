@@ -1,5 +1,6 @@
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
@@ -29,8 +30,20 @@ public sealed partial class BatchEnd(MessageTable messages, BatchTable batches, 
             }
 
             var sending = ledger.Where(stored => stored.Fate.StatusAt(now) == MessageStatus.Sending).Max(stored => stored.Fate.ClaimUntil);
-            await (sending is { } until ? batches.MoveAsync(batch, until, cancellation) : batches.CloseAsync(batch, cancellation));
+            await (sending is { } until ? batches.MoveAsync(batch, until, cancellation) : CloseAsync(batch, ledger, cancellation));
             return;
+        }
+    }
+
+    /// <summary>Closes a batch of which no message is open any more, and counts those whose senders died over them.</summary>
+    /// <param name="ledger">Its messages, as they were when nobody held one any more.</param>
+    public async Task CloseAsync(Batch batch, IEnumerable<StoredMessage> ledger, CancellationToken cancellation)
+    {
+        await batches.CloseAsync(batch, cancellation);
+        var now = time.GetUtcNow();
+        foreach (var lost in ledger.Where(stored => stored.Fate is { Result: null } fate && fate.StatusAt(now) == MessageStatus.Uncertain))
+        {
+            Metrics.IsLost(batch, lost.Message);
         }
     }
 

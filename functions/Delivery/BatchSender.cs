@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
@@ -29,7 +31,10 @@ public sealed partial class BatchSender(
     /// <summary>How old a drive's places may be that an invitation names.</summary>
     private static readonly TimeSpan DrivesFresh = TimeSpan.FromSeconds(10);
 
-    public async Task SendAsync(BatchKey key, string owner, CancellationToken cancellation)
+    public Task SendAsync(BatchKey key, string owner, CancellationToken cancellation) =>
+        Spans.UnderAsync(() => Spans.OfBatch(key, owner), span => SendAsync(key, owner, span, cancellation));
+
+    private async Task SendAsync(BatchKey key, string owner, Activity? span, CancellationToken cancellation)
     {
         if (await StandingAsync(key, cancellation) is not { } standing)
         {
@@ -37,6 +42,7 @@ public sealed partial class BatchSender(
         }
 
         var (batch, checkedAt) = (standing.Batch, time.GetUtcNow());
+        span?.SetTag(Spans.Tag.Lane, batch.Lane).SetTag(Spans.Tag.Route, batch.Route);
         if (await StopsAsync(standing, cancellation))
         {
             return;
@@ -81,7 +87,7 @@ public sealed partial class BatchSender(
             waiting = claim.Waiting > waiting || waiting is null ? claim.Waiting ?? waiting : waiting;
         }
 
-        await FinishAsync(batch, reading, waiting, cancellation);
+        await FinishAsync(batch, ledger, reading, waiting, cancellation);
     }
 
     /// <summary>The registered words of the route that asks for them, as they stand: a batch that is sent whole may hold messages of other routes too.</summary>
@@ -132,7 +138,8 @@ public sealed partial class BatchSender(
         }
     }
 
-    private async Task FinishAsync(Batch batch, BatchReading reading, DateTimeOffset? waiting, CancellationToken cancellation)
+    private async Task FinishAsync(
+        Batch batch, IReadOnlyList<StoredMessage> ledger, BatchReading reading, DateTimeOffset? waiting, CancellationToken cancellation)
     {
         if (waiting is { } later)
         {
@@ -145,7 +152,7 @@ public sealed partial class BatchSender(
         }
         else
         {
-            await batches.CloseAsync(batch, cancellation);
+            await end.CloseAsync(batch, ledger, cancellation);
             BatchClosed(batch.Key);
         }
     }

@@ -56,16 +56,19 @@ public sealed partial class BatchSweep(
     public async Task SweepAsync(StoredBatch stored, Run? run, SweepContext context, CancellationToken cancellation)
     {
         var (batch, now) = (stored.Batch, context.Now);
-        if (run?.State == RunState.Cancelled || now > batch.NotAfter)
+        var ends = run?.State == RunState.Cancelled || now > batch.NotAfter;
+        if (!ends && (run?.State == RunState.Paused
+            || (context.Held && batch.Lane != Lanes.SendConfirmation)
+            || (batch is { Rest: true, ReleasedAt: null } && context.Gate != CampaignGate.All)))
+        {
+            return;
+        }
+
+        context.Saw(batch);
+        if (ends)
         {
             // What is to end does not wait for its time; the lanes do it, many at once.
             await (batch.ReleasedAt is null ? outbox.ReleaseAsync(stored, now, cancellation) : SweepReleasedAsync(stored, now, cancellation));
-        }
-        else if (run?.State == RunState.Paused
-            || (context.Held && batch.Lane != Lanes.SendConfirmation)
-            || (batch is { Rest: true, ReleasedAt: null } && context.Gate != CampaignGate.All))
-        {
-            return;
         }
         else if (batch.ReleasedAt is not null)
         {
@@ -100,7 +103,7 @@ public sealed partial class BatchSweep(
         var ledger = await messages.OfBatchAsync(batch, cancellation);
         if (ledger.TrueForAll(message => message.Fate.StatusAt(now) is not (MessageStatus.Queued or MessageStatus.Sending)))
         {
-            await batches.CloseAsync(batch, cancellation);
+            await end.CloseAsync(batch, ledger, cancellation);
         }
         else if (ledger.Max(message => message.Fate.ClaimedAt) is { } claimed && now - claimed <= Still)
         {

@@ -1,5 +1,6 @@
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
@@ -18,6 +19,11 @@ public sealed partial class ClaimResults(
             .Select(pair => pair.Claimed.Message.ByEmail())
             .OrderBy(message => message.Key.Donor.Value, StringComparer.Ordinal).ToList();
         await messages.EndAsync(batch.Shard, [.. handed.Ends.Select(pair => pair.End)], following, time.GetUtcNow());
+        foreach (var (claimed, end) in handed.Ends)
+        {
+            Metrics.HasEnded(batch, claimed.Message, end);
+        }
+
         if (following.Count > 0 && await runs.FindAsync(batch.Run, cancellation) is { } run)
         {
             await book.CommitAsync(run, batch.Shard, $"after{following[0].Key.Donor}", batch.Lane, following, null, time.GetUtcNow(), cancellation);

@@ -2,6 +2,7 @@ using Azure;
 using BloodDrive.Channels;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Delivery;
 
@@ -87,6 +88,11 @@ public sealed class ClaimStep(DonorTable donors, MessageTable messages, ContactT
             || (allowed.Count + suppressed.Count > 0 && !await messages.TryClaimAsync(owner, until, allowed, suppressed, cancellation)))
         {
             return null;
+        }
+
+        foreach (var (stored, reason) in suppressed)
+        {
+            Metrics.IsSuppressed(reading.Batch, stored.Message, reason);
         }
 
         return new Claim(

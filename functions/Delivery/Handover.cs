@@ -1,5 +1,6 @@
 using BloodDrive.Channels;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
@@ -24,6 +25,7 @@ public sealed partial class Handover(
     /// <param name="words">The registered words that may leave by the route of the batch.</param>
     public async Task<Handed> SendAsync(Claim claim, TemplateBook words)
     {
+        using var span = Spans.OfClaim(claim.Messages.Select(claimed => claimed.Message));
         Work work = new(claim.Until - ProviderCall.Limit);
         var byText = claim.Messages.Where(claimed => claimed.Message.Channel == Channel.Sms);
         await Parallel.ForEachAsync(
@@ -34,6 +36,7 @@ public sealed partial class Handover(
             MessageEnded(claimed.Message.Key, end.GetType().Name);
         }
 
+        Spans.HaveEnded(span, work.Ends.Select(pair => pair.End));
         return new Handed(work.Ends, work.Wait, work.Stopped);
     }
 
@@ -69,7 +72,12 @@ public sealed partial class Handover(
         }
         else
         {
-            work.Note(claimed, await provider.SendAsync(text, route), route.Id);
+            var outcome = await provider.SendAsync(text, route);
+            work.Note(claimed, outcome, route.Id);
+            if (outcome is SendOutcome.Accepted or SendOutcome.Uncertain)
+            {
+                Metrics.Costs(route, text.Price);
+            }
         }
     }
 
@@ -167,7 +175,8 @@ public sealed partial class Handover(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Message handed over. Message: {Message}. End: {End}.")]
+    // A line for each recipient is the ledger's; here it is for a laptop.
+    [LoggerMessage(LogLevel.Debug, "Message handed over. Message: {Message}. End: {End}.")]
     private partial void MessageEnded(MessageKey message, string end);
 
     [LoggerMessage(LogLevel.Error, "A message could not be put into words. Message: {Message}.")]

@@ -1,5 +1,6 @@
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery;
@@ -30,6 +31,11 @@ public sealed partial class Sweeper(
         foreach (var work in await open.BeforeAsync(now + Outbox.Ahead, cancellation))
         {
             await (work.Batch is { } batch ? batches.SweepListedAsync(work, batch, context, cancellation) : SweepRunAsync(work, context, cancellation));
+        }
+
+        foreach (var lane in Lanes.Sending)
+        {
+            Metrics.IsOpen(lane, context.Oldest.GetValueOrDefault(lane));
         }
     }
 
@@ -148,4 +154,13 @@ public sealed record SweepContext(DateTimeOffset Now, bool Held, IReadOnlyDictio
 {
     /// <summary>Which of a campaign's messages may leave.</summary>
     public CampaignGate Gate { get; init; } = CampaignGate.All;
+
+    /// <summary>By lane, how long the oldest of its batches that may leave is past its time.</summary>
+    public Dictionary<string, TimeSpan> Oldest { get; } = new(StringComparer.Ordinal);
+
+    public void Saw(Batch batch)
+    {
+        var age = Now - batch.DueAt;
+        Oldest[batch.Lane] = age > Oldest.GetValueOrDefault(batch.Lane) ? age : Oldest.GetValueOrDefault(batch.Lane);
+    }
 }

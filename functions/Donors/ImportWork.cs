@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BloodDrive.Domain.Import;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Donors;
@@ -80,6 +81,7 @@ public sealed partial class ImportWork(ImportTable imports, DonorImport donors, 
     public Task GiveUpAsync(ImportMessage message, CancellationToken cancellation)
     {
         LogStuck(message.Import, message.Chunk);
+        Metrics.IsGivenUp(Lanes.ImportRows);
         return imports.PutStateAsync(message.Import, ImportState.Stuck, cancellation);
     }
 

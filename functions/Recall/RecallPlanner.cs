@@ -1,6 +1,7 @@
 using System.Globalization;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Recall;
@@ -20,18 +21,10 @@ public sealed partial class RecallPlanner(
     ILogger<RecallPlanner> log) : IRunPlan
 {
     /// <summary>Begins the run of the civil day and sends out its shards. Beginning it again changes nothing.</summary>
-    public async Task StartAsync(DateTimeOffset now, CancellationToken cancellation)
+    public Task StartAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var run = Run.Recall(VietnamTime.DayOf(now), now, settings.RecallCloses, settings.RecallCeiling);
-        if (await runs.FindAsync(run.Id, cancellation) is null)
-        {
-            await runs.StartAsync(run with { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] }, cancellation);
-        }
-
-        // Once for all shards; a drive that fills up meanwhile is found out at sending.
-        await drives.NotePlacesAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
-        await shards.SendOutAsync(run.Id, cancellation);
-        RunStarted(run.Id);
+        return Spans.UnderAsync(() => Spans.OfRun(run.Id), _ => StartAsync(run, cancellation));
     }
 
     /// <summary>Plans the next page of a shard, unless another planner is at it.</summary>
@@ -85,6 +78,19 @@ public sealed partial class RecallPlanner(
                 Messages = [.. donor.Messages, message.Key],
             }
             : null;
+
+    private async Task StartAsync(Run run, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(run.Id, cancellation) is null)
+        {
+            await runs.StartAsync(run with { ThroughContact = [.. await units.ThroughContactAsync(cancellation)] }, cancellation);
+        }
+
+        // Once for all shards; a drive that fills up meanwhile is found out at sending.
+        await drives.NotePlacesAsync(run.Day.AddDays(1), run.Day.AddDays(policy.ReachDays), cancellation);
+        await shards.SendOutAsync(run.Id, cancellation);
+        RunStarted(run.Id);
+    }
 
     /// <summary>The message of an invitation, with its route and its price; null where no route reaches the donor.</summary>
     private Message? Intended(Run run, Donor donor, RecallOutcome.Invite invite, DateTimeOffset now)

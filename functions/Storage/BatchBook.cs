@@ -1,4 +1,5 @@
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Storage;
 
@@ -39,6 +40,11 @@ public sealed class BatchBook(RunTable runs, BatchTable batches, MessageTable me
         finally
         {
             Door.Release();
+        }
+
+        foreach (var batch in made ?? [])
+        {
+            Metrics.ArePlanned(batch, batch.Messages);
         }
 
         foreach (var batch in (made ?? []).Where(batch => batch.ReleasedAt is not null))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Storage;
 
@@ -22,7 +23,7 @@ public sealed class FaultTable(StorageAccount account)
     private readonly TableClient _table = account.Table("faults");
 
     /// <summary>Notes a queue message that was given up, or work that waits; the same again is the same row.</summary>
-    public Task RecordAsync(string lane, string keys, string reason, int times, DateTimeOffset at, CancellationToken cancellation)
+    public async Task RecordAsync(string lane, string keys, string reason, int times, DateTimeOffset at, CancellationToken cancellation)
     {
         var row = Columns.New(Partition, IdOf(lane, keys, reason));
         row.Put("Lane", lane);
@@ -30,7 +31,11 @@ public sealed class FaultTable(StorageAccount account)
         row.Put("Reason", reason);
         row["At"] = at.ToUniversalTime();
         row["Times"] = times;
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        if (reason == Poison)
+        {
+            Metrics.IsGivenUp(lane);
+        }
     }
 
     /// <summary>Everything that waits for a person, newest first.</summary>

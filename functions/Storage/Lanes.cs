@@ -33,8 +33,11 @@ public sealed class Lanes(StorageAccount account)
     /// <summary>Runs of one message before the host gives it up (host.json).</summary>
     public const int Attempts = 5;
 
+    /// <summary>The lanes that messages leave by.</summary>
+    public static IReadOnlyList<string> Sending { get; } = [SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign];
+
     public static IReadOnlyList<string> All { get; } =
-        [PlanRecall, PreviewCampaign, LaunchCampaign, Recount, CountRegister, ImportRows, TellBooked, TakeResults, SendUrgent, SendConfirmation, SendReminder, SendRecall, SendCampaign, ReadReports, ReadRefusals];
+        [PlanRecall, PreviewCampaign, LaunchCampaign, Recount, CountRegister, ImportRows, TellBooked, TakeResults, .. Sending, ReadReports, ReadRefusals];
 
     /// <summary>The lane on which the shards of a run are planned.</summary>
     public static string PlanOf(RunId run) => run.CampaignOf is null ? PlanRecall : LaunchCampaign;

@@ -1,4 +1,5 @@
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Storage;
 
@@ -41,18 +42,8 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
     }
 
     /// <summary>Writes and sends a message to somebody who booked, by the lane of its kind. The same message again is the same row.</summary>
-    public async Task TellAsync(Message message, SendWindow window, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var run = message.Key.Run;
-        var routed = await RoutedAsync(message, cancellation);
-        var batch = BatchOf(routed, window.NextOpen(now));
-        await runs.NoteAsync(new Run(run, VietnamTime.DayOf(now), now, batch.NotAfter, RunState.Open), cancellation);
-
-        // The entry before the rows: whoever dies from here on leaves the sweeper what it needs to go on.
-        await open.AddAsync(OpenWork.Of(batch), cancellation);
-        await messages.IntendAsync(run, batch.Shard, [routed], cancellation);
-        await AddAsync(batch, now, cancellation);
-    }
+    public Task TellAsync(Message message, SendWindow window, DateTimeOffset now, CancellationToken cancellation) => Spans.UnderAsync(
+        () => Spans.OfMessage(message.Key), _ => WriteAsync(message, window, now, cancellation));
 
     /// <summary>Finishes a message whose entry stands in the list of open work while its batch row does not: somebody died in between.</summary>
     /// <returns>False where the ledger holds no such message, or it has its end.</returns>
@@ -69,11 +60,29 @@ public sealed class Outbox(RunTable runs, BatchTable batches, MessageTable messa
         return true;
     }
 
+    private async Task WriteAsync(Message message, SendWindow window, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = message.Key.Run;
+        var routed = await RoutedAsync(message, cancellation);
+        var batch = BatchOf(routed, window.NextOpen(now));
+        await runs.NoteAsync(new Run(run, VietnamTime.DayOf(now), now, batch.NotAfter, RunState.Open), cancellation);
+
+        // The entry before the rows: whoever dies from here on leaves the sweeper what it needs to go on.
+        await open.AddAsync(OpenWork.Of(batch), cancellation);
+        if (await messages.IntendAsync(run, batch.Shard, [routed], cancellation))
+        {
+            Metrics.AreDue(batch.Lane, 1);
+        }
+
+        await AddAsync(batch, now, cancellation);
+    }
+
     private async Task AddAsync(Batch batch, DateTimeOffset now, CancellationToken cancellation)
     {
         var isDue = batch.DueAt <= now + Ahead;
         if (await batches.TryAddAsync(isDue ? batch with { ReleasedAt = now, Releases = 1 } : batch, cancellation))
         {
+            Metrics.ArePlanned(batch, 1);
             if (isDue)
             {
                 await lanes.SendAsync(batch.Lane, batch.Key.ToString(), batch.DueAt - now, cancellation);

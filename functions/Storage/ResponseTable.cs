@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 
 namespace BloodDrive.Storage;
 
@@ -44,6 +45,7 @@ public sealed class ResponseTable(StorageAccount account, LookupKeys keys)
             row["History"] = Columns.Json((known?.Json<List<Answered>>("History") ?? []).Append(answer));
             if (known is null ? await _table.TryAddAsync(row, cancellation) : await _table.TryMergeAsync(row, known.ETag, cancellation))
             {
+                Metrics.IsAnswered(answer.Kind, answer.Source);
                 return true;
             }
         }

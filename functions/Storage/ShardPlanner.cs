@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Storage;
@@ -36,7 +38,8 @@ public sealed partial class ShardPlanner(
 
         try
         {
-            await PlanNextAsync(message, planner, taken, plan, now, cancellation);
+            await Spans.UnderAsync(
+                () => Spans.OfPage(message, planner), span => PlanNextAsync(message, planner, taken, plan, span, now, cancellation));
         }
         catch
         {
@@ -47,7 +50,7 @@ public sealed partial class ShardPlanner(
     }
 
     private async Task PlanNextAsync(
-        PlanMessage message, string planner, TakenShard taken, IRunPlan plan, DateTimeOffset now, CancellationToken cancellation)
+        PlanMessage message, string planner, TakenShard taken, IRunPlan plan, Activity? span, DateTimeOffset now, CancellationToken cancellation)
     {
         var (run, before) = (taken.Run, taken.Shard.Plan);
         var page = await donors.PageAsync(message.Shard, before.After, MostDonors, cancellation);
@@ -75,6 +78,7 @@ public sealed partial class ShardPlanner(
             await lanes.SendAsync(Lanes.PlanOf(run.Id), message.ToString(), TimeSpan.Zero, cancellation);
         }
 
+        span?.SetTag(Spans.Tag.LookedAt, page.Count).SetTag(Spans.Tag.Messages, planned.Queued.Count).SetTag(Spans.Tag.Batches, made.Count);
         ShardPlanned(run.Id, message.Shard, moved.LookedAt, made.Count);
     }
 
@@ -90,6 +94,7 @@ public sealed partial class ShardPlanner(
             .ToDictionary(stored => stored.Message.Key.Donor, stored => stored.Message);
         var decided = await plan.DecideAsync(run, shard, before, [.. page.Where(stored => !ledger.ContainsKey(stored.Donor.Id))], now, cancellation);
         var clean = await messages.IntendAsync(run.Id, shard, decided.Messages, cancellation, decided.HeldOut);
+        Metrics.AreDue(Lanes.SendOf(run.Id), decided.Messages.Count);
         foreach (var message in decided.Messages.Concat(decided.HeldOut))
         {
             ledger[message.Key.Donor] = message;

@@ -24,6 +24,23 @@ public class HostFileTests
         Assert.Equal("base64", Queues.GetProperty("messageEncoding").GetString());
     }
 
+    /// <summary>
+    /// The host's own telemetry holds addresses unless told not to, and those hold personal links: its requests (Url, HttpPath), its calls to the worker
+    /// (dependencies with the whole address) and the middleware's "Executing HTTP request" lines (uri).
+    /// </summary>
+    [Fact]
+    public void The_host_reports_no_address_of_a_request()
+    {
+        var logging = Host.GetProperty("logging");
+        var insights = logging.GetProperty("applicationInsights");
+        Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Microsoft.Azure.WebJobs.Script.WebHost.Middleware").GetString());
+
+        // This mode collects requests by ASP.NET Core's own spans, path and all, and asks for a package that the app does not have.
+        Assert.False(Host.TryGetProperty("telemetryMode", out _));
+    }
+
     [Fact]
     public void The_app_answers_without_a_prefix_and_a_call_ends_within_ten_minutes()
     {

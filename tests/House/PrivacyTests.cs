@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
+using BloodDrive.Telemetry;
 using BloodDrive.Tests.Support;
 using BloodDrive.Web;
 using Microsoft.Extensions.Logging;
@@ -44,6 +45,14 @@ public partial class PrivacyTests
         let message = method.GetCustomAttribute<LoggerMessageAttribute>()!.Message
         where !SentenceAndKeys().IsMatch(message)
         select $"{method.DeclaringType!.Name}.{method.Name}: {message}");
+
+    [Fact]
+    public void No_span_and_no_figure_is_tagged_with_a_name_a_number_or_an_address() => Findings.None(
+        from type in new[] { typeof(Spans.Tag), typeof(Metrics.Tag) }
+        from tag in type.GetFields()
+        let name = (string)tag.GetRawConstantValue()!
+        where IsPersonal().IsMatch(name.Split('.')[^1])
+        select name);
 
     [Fact]
     public void No_route_carries_a_name_a_number_or_an_address() => Findings.None(

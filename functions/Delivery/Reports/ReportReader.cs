@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BloodDrive.Delivery.Reports;
@@ -72,8 +74,16 @@ public sealed partial class ReportReader(ReportTable reports, AddressEnd address
 
     private async Task<ReportMerge> MergeAsync(IReadOnlyList<DeliveryReport> sent, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         var merge = await reports.MergeAsync(sent, time.GetUtcNow(), cancellation);
-        await addresses.ActAsync(sent.Except(merge.Unknown).Except(merge.Foreign), cancellation);
+        IReadOnlyList<DeliveryReport> merged = [.. sent.Except(merge.Unknown).Except(merge.Foreign)];
+        await addresses.ActAsync(merged, cancellation);
+        Spans.HaveRead(merged, Stopwatch.GetElapsedTime(began));
+        foreach (var report in merged)
+        {
+            Metrics.IsReported(report);
+        }
+
         foreach (var foreign in merge.Foreign)
         {
             await GiveUpAsync(foreign, Foreign, 1, cancellation);

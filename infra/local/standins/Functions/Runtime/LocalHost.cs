@@ -115,9 +115,6 @@ internal sealed class LocalHost
             console.TimestampFormat = "HH:mm:ss ";
             console.UseUtcTimestamp = true;
         });
-
-        // ASP.NET Core's own request lines carry paths.
-        Web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     }
 
     /// <summary>As the worker's own server does: forwarded headers from loopback are believed. The host sets X-Forwarded-Host itself.</summary>
