@@ -9,6 +9,7 @@ using BloodDrive.Domain;
 using BloodDrive.Donors;
 using BloodDrive.Door;
 using BloodDrive.Drives;
+using BloodDrive.Health;
 using BloodDrive.Organisers;
 using BloodDrive.Recall;
 using BloodDrive.Reporting;
@@ -21,7 +22,9 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
+StartTimes start = new();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
@@ -33,6 +36,7 @@ if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wron
     return 1;
 }
 
+start.Next();
 Export.Add(builder);
 
 var services = builder.Services;
@@ -40,7 +44,9 @@ services.AddSingleton(settings);
 services.AddSingleton<TimeProvider>(new ShiftedClock(settings.ClockOffset));
 
 // Storage
-services.AddSingleton(new StorageAccount(settings.AzureWebJobsStorage));
+StorageAccount storage = new(settings.AzureWebJobsStorage);
+services.AddSingleton(storage);
+services.AddSingleton(Installation.Of(settings, Environment.GetEnvironmentVariable("WEBSITE_SITE_NAME") ?? Environment.MachineName, storage.Name));
 services.AddSingleton<LookupKeys>();
 services.AddSingleton<Lanes>();
 services.AddSingleton<OpenList>();
@@ -80,6 +86,8 @@ services.AddSingleton<Outbox>();
 services.AddSingleton<SendAgain>();
 services.AddSingleton<StopContact>();
 services.AddSingleton<RedButton>();
+services.AddSingleton<SendingGate>();
+services.AddSingleton<HealthTable>();
 services.AddSingleton<DoNotCallTable>();
 services.AddSingleton<AccountTable>();
 services.AddSingleton<SignInCodes>();
@@ -96,12 +104,14 @@ services.AddSingleton<Routes>();
 services.AddSingleton<ITextProvider, AcsSms>();
 services.AddSingleton<ITextProvider, EsmsSms>();
 services.AddSingleton<SendGridMail>();
+services.AddSingleton<ProviderReach>();
 
 WebServices.Add(services, settings);
 services.AddSingleton(provider => new Accounts(
     provider.GetRequiredService<AccountTable>().FindAsync,
     provider.GetRequiredService<AccountTable>().FindByEntraAsync,
-    provider.GetRequiredService<AuditTable>().NoteAsync));
+    provider.GetRequiredService<AuditTable>().NoteAsync,
+    provider.GetRequiredService<SendingGate>().ArmedAsync));
 
 // Rooms
 services.AddSingleton<ImportUpload>();
@@ -170,8 +180,13 @@ services.AddSingleton<UnitReport>();
 services.AddSingleton<NationalReport>();
 services.AddSingleton<CountRegister>();
 services.AddSingleton<HonourList>();
+services.AddSingleton<Readiness>();
 
+start.Next();
 using var app = builder.Build();
+start.Next();
 await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);
+start.Next();
+app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => start.Say(app.Services.GetRequiredService<ILogger<StartTimes>>()));
 await app.RunAsync();
 return 0;

@@ -19,13 +19,13 @@ public sealed partial class BatchSender(
     Handover handover,
     ClaimResults results,
     BatchEnd end,
-    RedButton button,
+    SendingGate gate,
     TemplateTable templates,
     Routes routes,
     TimeProvider time,
     ILogger<BatchSender> log)
 {
-    /// <summary>How old what a claim relies on may be: pause, cancel and red button.</summary>
+    /// <summary>How old what a claim relies on may be: pause, cancel, red button and arming.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     /// <summary>How old a drive's places may be that an invitation names.</summary>
@@ -109,7 +109,7 @@ public sealed partial class BatchSender(
             return null;
         }
 
-        var held = batch.Lane != Lanes.SendConfirmation && await button.HeldAsync(cancellation);
+        var held = await gate.HoldsAsync(batch.Lane, cancellation);
         var window = book.HoursOf(batch.Lane, batch.Channel, batch.Route);
         return new Standing(batch, BatchStandings.Of(batch, run?.State, held, window, time.GetUtcNow()));
     }

@@ -15,7 +15,7 @@ public sealed partial class Sweeper(
     BatchBook book,
     BatchSweep batches,
     CampaignSweep campaigns,
-    RedButton button,
+    SendingGate gate,
     Lanes lanes,
     Settings settings,
     ILogger<Sweeper> log)
@@ -25,9 +25,16 @@ public sealed partial class Sweeper(
 
     public async Task SweepAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var held = await button.HeldAsync(cancellation);
+        var sending = await gate.FindAsync(cancellation);
+        if (!sending.Armed)
+        {
+            // What is open here may be another installation's: it stays as it is until somebody has said that it is ours.
+            NotArmed();
+            return;
+        }
+
         var stopped = (await timetables.StoppedAsync(now, cancellation)).ToDictionary(stop => stop.Route, stop => stop.Until, StringComparer.Ordinal);
-        SweepContext context = new(now, held, stopped);
+        SweepContext context = new(now, sending.Button.Holds, stopped);
         foreach (var work in await open.BeforeAsync(now + Outbox.Ahead, cancellation))
         {
             await (work.Batch is { } batch ? batches.SweepListedAsync(work, batch, context, cancellation) : SweepRunAsync(work, context, cancellation));
@@ -139,6 +146,9 @@ public sealed partial class Sweeper(
         await open.RemoveAsync(work, cancellation);
         RunClosed(run.Id);
     }
+
+    [LoggerMessage(LogLevel.Warning, "These data are not armed for this installation: nothing is sent.")]
+    private partial void NotArmed();
 
     [LoggerMessage(LogLevel.Warning, "Messages that no batch covered have one now. Run: {Run}. Shard: {Shard}. Count: {Count}.")]
     private partial void LeftOver(RunId run, string shard, int count);

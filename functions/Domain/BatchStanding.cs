@@ -23,7 +23,7 @@ public enum BatchStanding
 public static class BatchStandings
 {
     /// <param name="state">The run's; null where the batch belongs to no run that can be paused.</param>
-    /// <param name="held">Whether the red button holds this lane.</param>
+    /// <param name="held">Whether this lane is held: by the red button, or because the data are not armed here.</param>
     /// <param name="window">The hours in which it may leave; null at any hour.</param>
     public static BatchStanding Of(Batch batch, RunState? state, bool held, SendWindow? window, DateTimeOffset now) => 0 switch
     {

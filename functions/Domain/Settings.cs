@@ -116,6 +116,9 @@ public sealed class Settings : IValidatableObject
     /// <summary>Programs that may call: name|Role+Role|scope|secret, divided by semicolons; two of one name while a secret rotates.</summary>
     public string ApiClients { get; set; } = "";
 
+    /// <summary>What this installation is called: an administrator types it to let messages leave. Another name, another site or another storage account disarms it.</summary>
+    public string ArmedFor { get; set; } = "";
+
     /// <summary>Believes App Service Authentication's header: only where that stands before the app, since elsewhere anybody can write it.</summary>
     public bool BehindAppServiceAuth { get; set; }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BloodDrive.Results;
 
 /// <summary>The lane on which results are taken in and visitors thanked, and the timers that put drives on it.</summary>
-public sealed partial class ResultsQueueFunctions(ResultWork work, ThankVisitors thank, FaultTable faults, TimeProvider time, ILogger<ResultsQueueFunctions> log)
+public sealed partial class ResultsQueueFunctions(ResultWork work, ThankVisitors thank, SendingGate gate, FaultTable faults, TimeProvider time, ILogger<ResultsQueueFunctions> log)
 {
     /// <summary>From 08:00 to 09:40 in Viet Nam: the first thanks, the others do what it could not.</summary>
     public const string Morning = "0 0,20,40 1-2 * * *";
@@ -30,8 +30,15 @@ public sealed partial class ResultsQueueFunctions(ResultWork work, ThankVisitors
         await faults.RecordAsync(Lanes.TakeResults, keys, FaultTable.Poison, Lanes.Attempts, time.GetUtcNow(), cancellation);
     }
 
+    /// <summary>Thanks nobody where the data are not armed: the message would not leave, and the mark would say that it did.</summary>
     [Function("ThankVisitors")]
-    public Task ThankVisitors([TimerTrigger(Morning)] TimerInfo timer, CancellationToken cancellation) => thank.PlanAsync(cancellation);
+    public async Task ThankVisitors([TimerTrigger(Morning)] TimerInfo timer, CancellationToken cancellation)
+    {
+        if (await gate.ArmedAsync(cancellation))
+        {
+            await thank.PlanAsync(cancellation);
+        }
+    }
 
     /// <summary>Every minute, all day.</summary>
     [Function("SweepResults")]

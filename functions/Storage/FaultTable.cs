@@ -45,6 +45,21 @@ public sealed class FaultTable(StorageAccount account)
         return [.. faults.OrderByDescending(fault => fault.At)];
     }
 
+    /// <summary>How much waits for a person, counted up to a most.</summary>
+    public async Task<int> CountAsync(int most, CancellationToken cancellation)
+    {
+        var count = 0;
+        await foreach (var _ in _table.PrefixAsync(Partition, "f", cancellation: cancellation))
+        {
+            if (++count == most)
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Takes away what was settled.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation) => _table.DeleteEntityAsync(Partition, id, cancellationToken: cancellation);
 

@@ -6,20 +6,17 @@ using BloodDrive.Domain;
 namespace BloodDrive.Storage;
 
 /// <summary>One entry of the red button's record.</summary>
-/// <param name="What">pressed, release-asked or released.</param>
+/// <param name="What">pressed, release-asked, released or armed.</param>
 public sealed record RedButtonEntry(string What, RedButtonPress Press);
 
-/// <summary>The red button: one row that holds every lane but confirmations, asked before each claim; each press stays on record.</summary>
+/// <summary>The red button: one row that holds every lane but confirmations, asked before each claim (<see cref="SendingGate"/>); each press stays on record.</summary>
 public sealed class RedButton(StorageAccount account)
 {
-    private const string Partition = "red-button";
-    private const string Key = "state";
+    internal const string Partition = "red-button";
+    internal const string Key = "state";
     private const string EntryPrefix = "e~";
 
     private readonly TableClient _table = account.Table("audit");
-
-    /// <summary>Whether everything but confirmations is held.</summary>
-    public async Task<bool> HeldAsync(CancellationToken cancellation) => (await FindAsync(cancellation)).Holds;
 
     public async Task<RedButtonState> FindAsync(CancellationToken cancellation) => Read(await _table.FindAsync(Partition, Key, cancellation));
 
@@ -79,7 +76,7 @@ public sealed class RedButton(StorageAccount account)
     }
 
     /// <summary>Keys fall with time, so that the newest entry is read first.</summary>
-    private static TableEntity Entry(string what, RedButtonPress press)
+    internal static TableEntity Entry(string what, RedButtonPress press)
     {
         var key = (DateTimeOffset.MaxValue - press.At).Ticks.ToString("d19", CultureInfo.InvariantCulture);
         var row = Columns.New(Partition, $"{EntryPrefix}{key}~{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
@@ -88,7 +85,7 @@ public sealed class RedButton(StorageAccount account)
         return row;
     }
 
-    private static void Put(TableEntity row, string prefix, RedButtonPress? press)
+    internal static void Put(TableEntity row, string prefix, RedButtonPress? press)
     {
         row.Put(prefix + "By", press?.By);
         row.Put(prefix + "Name", PersonalData.Seal(press?.Name));
@@ -96,10 +93,10 @@ public sealed class RedButton(StorageAccount account)
         row[prefix + "At"] = press?.At.ToUniversalTime() ?? DateTimeOffset.UnixEpoch;
     }
 
-    private static RedButtonState Read(TableEntity? row) =>
+    internal static RedButtonState Read(TableEntity? row) =>
         row is null ? RedButtonState.Out : new RedButtonState(PressOf(row, "Pressed"), PressOf(row, "Release"));
 
-    private static RedButtonPress? PressOf(TableEntity row, string prefix) => row.Read(prefix + "By") is { } by
+    internal static RedButtonPress? PressOf(TableEntity row, string prefix) => row.Read(prefix + "By") is { } by
         ? new RedButtonPress(by, PersonalData.Open(row.Read(prefix + "Name")) ?? "", row.GetDateTimeOffset(prefix + "At") ?? default, PersonalData.Open(row.Read(prefix + "Why")) ?? "")
         : null;
 }

@@ -27,6 +27,9 @@ public sealed class StorageAccount
         _tables = new TableServiceClient(connection, Watched(new TableClientOptions()));
     }
 
+    /// <summary>The account's name, which no copy of its data shares.</summary>
+    public string Name => Of("AccountName") ?? Of("TableEndpoint") ?? "";
+
     public TableClient Table(string name) => _tables.GetTableClient(name);
 
     /// <summary>A queue whose messages the host's trigger reads: Base64.</summary>
@@ -39,6 +42,9 @@ public sealed class StorageAccount
         await Task.WhenAll(TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
         await Task.WhenAll(Lanes.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
     }
+
+    private string? Of(string part) => _connection.Split(';').Select(pair => pair.Split('=', 2))
+        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim() == part)?[1].Trim();
 
     private TOptions Watched<TOptions>(TOptions options)
         where TOptions : ClientOptions

@@ -24,6 +24,9 @@ public sealed class Desk<TFunctions>(SignIn signIn, FormTokens tokens, Accounts 
 {
     private const long ShortForm = 8 * 1024;
 
+    // Boxed once; the layout asks only whether it is there.
+    private static readonly object Unarmed = true;
+
     private static readonly Dictionary<string, AccessAttribute> Functions = typeof(TFunctions)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.GetCustomAttribute<AccessAttribute>() is not null)
@@ -83,6 +86,11 @@ public sealed class Desk<TFunctions>(SignIn signIn, FormTokens tokens, Accounts 
         }
 
         request.HttpContext.Items[typeof(Account)] = account;
+        if (!SignIn.IsProgram(request) && !await accounts.ArmedAsync(cancellation))
+        {
+            request.HttpContext.Items[typeof(Installation)] = Unarmed;
+        }
+
         return (access.Roles.Count == 0 || account.Has([.. access.Roles])) && (!access.Nationwide || account.Scope is Scope.Nation)
             ? new Admission.Admitted(account)
             : new Admission.Refused(SignIn.IsProgram(request)

@@ -10,7 +10,7 @@ public partial class StoreyTests
     // What the app tells of itself: used by whoever does something, and it does nothing itself.
     private const string Telemetry = "Telemetry";
     private static readonly string[] Io = ["Storage", "Channels", "Web"];
-    private static readonly string[] Rooms = ["Donors", "Drives", "Recall", "Campaigns", "Delivery", "Rsvp", "Door", "Results", "Reporting", "Organisers", "Privacy"];
+    private static readonly string[] Rooms = ["Donors", "Drives", "Recall", "Campaigns", "Delivery", "Rsvp", "Door", "Results", "Reporting", "Organisers", "Privacy", "Health"];
     private static readonly string[] Folders = ["Domain", Telemetry, .. Io, .. Rooms];
 
     private static string[] MayUse(string folder) =>
@@ -102,8 +102,8 @@ public partial class StoreyTests
     private static partial Regex Namespace();
 
     // BloodDrive.Storage anywhere; and Storage.X, which inside BloodDrive.* means the same.
-    [GeneratedRegex(@"\bBloodDrive\.(?<folder>Domain|Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy|Telemetry)\b"
-        + @"|(?<![\w.])(?<folder>Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy|Telemetry)\.[A-Z]\w*")]
+    [GeneratedRegex(@"\bBloodDrive\.(?<folder>Domain|Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy|Health|Telemetry)\b"
+        + @"|(?<![\w.])(?<folder>Storage|Channels|Web|Donors|Drives|Recall|Campaigns|Delivery|Rsvp|Door|Results|Reporting|Organisers|Privacy|Health|Telemetry)\.[A-Z]\w*")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"^\s*global\s+using\b", RegexOptions.Multiline)]

@@ -12,6 +12,7 @@ const string Usage = """
       campaign [recipients = 20000]                         a blast by two processes: first fifty, pause, resume, every process killed
       reports  [messages = 10000]                           storage requests per report, 100 in a POST and one in a POST
       pages    [donors = 200000]                            storage requests and time of a view of each page of an office
+      start    [times = 9]                                  process start to the first answered page, and what of it takes longest
       intake   [rows = 100000] [worked = 20000]             memory, time and storage requests of a long list beside a short one
 
     Every count may be left out. Each verb starts its own Azurite (in memory), gateway and app, prints a table of figures and ends with 0
@@ -28,6 +29,7 @@ var verbs = new Dictionary<string, Func<int[], Task<bool>>>
     ["campaign"] = counts => CampaignLoad.RunAsync(Count(counts, 0, 20_000)),
     ["reports"] = counts => ReportsLoad.RunAsync(Count(counts, 0, 10_000)),
     ["pages"] = counts => PagesLoad.RunAsync(Count(counts, 0, 200_000)),
+    ["start"] = counts => StartLoad.RunAsync(Count(counts, 0, 9)),
     ["intake"] = counts => IntakeLoad.RunAsync(Count(counts, 0, 100_000), Count(counts, 1, 20_000)),
 };
 

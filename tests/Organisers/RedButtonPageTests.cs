@@ -45,7 +45,7 @@ public sealed class RedButtonPageTests(ConsoleWorld console, Browser browser)
 
     [Fact]
     public Task The_pages_have_no_barriers_and_fit_a_phone() => Visit.HasNoBarriersAsync(
-        browser, App, "/red-button", "/red-button?lang=en", "/stops", "/stops?lang=en", "/do-not-call", "/do-not-call?lang=en");
+        browser, App, "/red-button", "/red-button?lang=en", "/arm", "/arm?lang=en", "/stops", "/stops?lang=en", "/do-not-call", "/do-not-call?lang=en");
 
     [Fact]
     public async Task Numbers_follow_the_language_of_the_page_and_a_card_begins_with_its_heading()

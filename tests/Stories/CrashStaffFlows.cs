@@ -123,7 +123,7 @@ internal sealed class CrashStaffFlows(CrashWorld world)
         Holds = world.OneEachAsync,
     };
 
-    private Task<bool> HeldAsync() => world.Register.Buttons.HeldAsync(CancellationToken.None);
+    private async Task<bool> HeldAsync() => (await world.Register.Buttons.FindAsync(CancellationToken.None)).Holds;
 
     private static Task PressAsync(AppInProcess app) => app.SendAsync("PressRedButton", Button(CrashWorld.An));
 

@@ -62,7 +62,8 @@ public sealed class SignInTests
         new Accounts(
             (id, _) => Task.FromResult(id == account.Id ? account : null),
             (entra, _) => Task.FromResult(entra == account.EntraId ? account : null),
-            (_, _) => Task.CompletedTask),
+            (_, _) => Task.CompletedTask,
+            _ => Task.FromResult(true)),
         new Settings { BehindAppServiceAuth = behind, PublicBaseUrl = "https://hm.example.vn" },
         new SetClock(Now));
 
