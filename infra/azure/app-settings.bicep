@@ -67,6 +67,9 @@ param carriers Carriers
 @description('Whether the vault holds ApiClients.')
 param apiClients bool
 
+@description('What an administrator types to let messages leave; another name disarms the data.')
+param armedFor string
+
 @description('Name of the storage account.')
 param storageName string
 
@@ -118,6 +121,7 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
       ApiClients: apiClients ? secret(vaultName, 'ApiClients') : ''
       FirstAdmin: office.?firstAdmin ?? ''
       BehindAppServiceAuth: string(entraSignIn)
+      ArmedFor: armedFor
       // Both are for laptops.
       LocalSignIn: 'false'
       ClockOffset: '00:00:00'

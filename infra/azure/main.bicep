@@ -35,6 +35,10 @@ param office Office
 @description('By which providers texts leave; one at least.')
 param carriers Carriers = { acs: true, esms: false }
 
+@description('What an administrator types to let messages leave. Give it another value after a restore into the same account: that disarms the data.')
+@minLength(1)
+param armedFor string = '${name}-${stage}'
+
 @description('Whether the vault holds ApiClients, for programs that call.')
 param apiClients bool = false
 
@@ -193,6 +197,7 @@ module settings 'app-settings.bicep' = {
     office: office
     carriers: carriers
     apiClients: apiClients
+    armedFor: armedFor
     storageName: storageName
     clientId: identity.outputs.clientId
     vaultName: vaultName
