@@ -78,9 +78,10 @@ public sealed class HealthTests(DeliveryBench bench) : IClassFixture<DeliveryBen
     [Fact]
     public async Task Without_storage_it_is_alive_and_not_ready()
     {
-        await using var storage = await StorageProcesses.StartAsync();
-        using var app = await AppAsync(("AzureWebJobsStorage", storage.ConnectionString));
-        await storage.DisposeAsync();
+        AppInProcess built;
+        await using (var storage = await StorageProcesses.StartAsync())
+            built = await AppAsync(("AzureWebJobsStorage", storage.ConnectionString));
+        using var app = built;
 
         var (status, answer) = await ReadyAsync(app, Desk.Secret);
         Assert.Equal((503, "failing"), (status, answer.GetProperty("status").GetString()));
