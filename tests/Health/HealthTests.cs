@@ -20,7 +20,7 @@ public sealed class HealthTests(DeliveryBench bench) : IClassFixture<DeliveryBen
         using var app = await AppAsync();
 
         var (status, stranger) = await ReadyAsync(app, null);
-        Assert.Equal((200, ["status", "at"]), (status, stranger.EnumerateObject().Select(property => property.Name)));
+        Assert.Equal((200, "status, at"), (status, string.Join(", ", stranger.EnumerateObject().Select(property => property.Name))));
 
         var (_, staff) = await ReadyAsync(app, Desk.Secret);
         Assert.Equal(

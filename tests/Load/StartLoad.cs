@@ -53,7 +53,8 @@ internal static partial class StartLoad
         settings["BLOODDRIVE_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         var started = Stopwatch.GetTimestamp();
         await using var app = ChildProcess.Start(ChildProcess.DotNet, [Built.App], settings, Path.GetDirectoryName(Built.App));
-        Assert.True(await Ports.OpensAsync(port, app, Limit), string.Join('\n', app.Lines));
+        if (!await Ports.OpensAsync(port, app, Limit))
+            throw new InvalidOperationException(string.Join('\n', app.Lines));
         using HttpClient http = new() { BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}")) };
         var asked = Stopwatch.GetTimestamp();
         using (var answer = await http.GetAsync("/sign-in"))
