@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using BloodDrive;
 using BloodDrive.Campaigns;
 using BloodDrive.Channels;
@@ -19,7 +18,6 @@ using BloodDrive.Storage;
 using BloodDrive.Telemetry;
 using BloodDrive.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,11 +26,10 @@ StartTimes start = new();
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
-var settings = builder.Configuration.Get<Settings>() ?? new Settings();
-List<ValidationResult> wrong = [];
-if (!Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true))
+var reading = SettingsReading.Of(name => builder.Configuration[name]);
+if (reading is not SettingsReading.Right { Settings: var settings })
 {
-    await Console.Error.WriteLineAsync($"BloodDrive cannot start: {string.Join(' ', wrong.Select(result => result.ErrorMessage))}");
+    await Console.Error.WriteLineAsync($"BloodDrive cannot start: {string.Join(' ', ((SettingsReading.Wrong)reading).Sentences)}");
     return 1;
 }
 
@@ -44,7 +41,7 @@ services.AddSingleton(settings);
 services.AddSingleton<TimeProvider>(new ShiftedClock(settings.ClockOffset));
 
 // Storage
-StorageAccount storage = new(settings.AzureWebJobsStorage);
+var storage = StorageAccount.Of(settings);
 services.AddSingleton(storage);
 services.AddSingleton(Installation.Of(settings, Environment.GetEnvironmentVariable("WEBSITE_SITE_NAME") ?? Environment.MachineName, storage.Name));
 services.AddSingleton<LookupKeys>();

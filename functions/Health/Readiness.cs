@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using BloodDrive.Channels;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
@@ -108,7 +109,7 @@ public sealed class Readiness(
     };
 
     // Azure.Core gathers the failures of its tries where no answer came at all.
-    private static bool IsStorage(Exception fault) => fault is RequestFailedException or AggregateException;
+    private static bool IsStorage(Exception fault) => fault is RequestFailedException or AggregateException or AuthenticationFailedException;
 
     private static string CodeOf(Exception fault) => fault switch
     {

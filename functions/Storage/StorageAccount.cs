@@ -1,50 +1,81 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Identity;
 using Azure.Storage.Queues;
+using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>The account that holds everything: the tables and the queues, made once at start if they are not there.</summary>
+/// <summary>The account that holds everything, by a connection string or as the app's identity.</summary>
 public sealed class StorageAccount
 {
-    private static readonly string[] TableNames = ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "audit", "organisers", "donotcall", "faults", "reports", "campaigns", "units", "kpis"];
+    /// <summary>The tables. In Azure Bicep makes them, and the queues (infra/azure/names.bicep).</summary>
+    public static IReadOnlyList<string> TableNames { get; } =
+        ["donors", "contacts", "messages", "runs", "drives", "responses", "imports", "settings", "audit", "organisers", "donotcall", "faults", "reports", "campaigns", "units", "kpis"];
 
     private const int Retries = 5;
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
 
     private readonly TableServiceClient _tables;
-    private readonly string _connection;
+    private readonly Func<string, QueueClientOptions, QueueClient> _queue;
     private readonly HttpPipelinePolicy? _watch;
+    private readonly bool _makesItsOwn;
 
     /// <param name="connection">A connection string, the one the queue triggers use.</param>
     /// <param name="watch">Sees every request of the table and queue clients, repetitions too.</param>
     public StorageAccount(string connection, HttpPipelinePolicy? watch = null)
     {
-        _connection = connection;
         _watch = watch;
+        _makesItsOwn = true;
+        Name = PartOf(connection, "AccountName") ?? PartOf(connection, "TableEndpoint") ?? "";
         _tables = new TableServiceClient(connection, Watched(new TableClientOptions()));
+        _queue = (name, options) => new QueueClient(connection, name, options);
     }
 
+    /// <param name="account">Where the account is; https only, since a token goes with each request.</param>
+    /// <param name="credential">Who asks.</param>
+    /// <param name="watch">Sees every request of the table and queue clients, repetitions too.</param>
+    public StorageAccount(StorageIdentity account, TokenCredential credential, HttpPipelinePolicy? watch = null)
+    {
+        _watch = watch;
+        Name = account.AccountName.Length > 0 ? account.AccountName : account.Tables.Host;
+        _tables = new TableServiceClient(account.Tables, credential, Watched(new TableClientOptions()));
+        _queue = (name, options) => new QueueClient(new Uri($"{account.Queues.AbsoluteUri.TrimEnd('/')}/{name}"), credential, options);
+    }
+
+    /// <summary>The account that the settings name: by connection string where there is one, else as the identity.</summary>
+    public static StorageAccount Of(Settings settings) =>
+        settings.AzureWebJobsStorage.Length > 0 ? new(settings.AzureWebJobsStorage) : new(settings.Storage, CredentialOf(settings.Storage));
+
     /// <summary>The account's name, which no copy of its data shares.</summary>
-    public string Name => Of("AccountName") ?? Of("TableEndpoint") ?? "";
+    public string Name { get; }
 
     public TableClient Table(string name) => _tables.GetTableClient(name);
 
     /// <summary>A queue whose messages the host's trigger reads: Base64.</summary>
-    public QueueClient Queue(string name) =>
-        new(_connection, name, Watched(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
+    public QueueClient Queue(string name) => _queue(name, Watched(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
 
-    /// <summary>The host does not make a queue that a trigger listens to, so the app does.</summary>
+    /// <summary>Makes tables and queues on a laptop, since the host does not make a queue that a trigger listens to. As an identity it makes nothing: Bicep has.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
+        if (!_makesItsOwn)
+            return;
         await Task.WhenAll(TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
         await Task.WhenAll(Lanes.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
     }
 
-    private string? Of(string part) => _connection.Split(';').Select(pair => pair.Split('=', 2))
-        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim() == part)?[1].Trim();
+    private static string? PartOf(string connection, string name) => connection.Split(';').Select(pair => pair.Split('=', 2))
+        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Trim() == name)?[1].Trim();
+
+    private static TokenCredential CredentialOf(StorageIdentity account)
+    {
+        var id = account.ClientId.Length > 0 ? account.ClientId : null;
+        return account.IsManaged
+            ? new ManagedIdentityCredential(id is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(id))
+            : new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = id });
+    }
 
     private TOptions Watched<TOptions>(TOptions options)
         where TOptions : ClientOptions

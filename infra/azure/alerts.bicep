@@ -1,5 +1,5 @@
 // Who is told, and of what. Each rule is a query that gives rows only when something is wrong.
-// Counters come as sums of a minute in AppMetrics; functions/Domain/Telemetry names them.
+// Counters come as sums of a minute in AppMetrics; functions/Telemetry/Metrics.cs names them.
 
 import { schedules, Tags } from 'names.bicep'
 
@@ -51,7 +51,7 @@ AppMetrics
     over: 'PT6H'
     query: '''
 AppMetrics
-| where Name in ("blooddrive.due", "blooddrive.sent")
+| where Name in ("blooddrive.due", "blooddrive.sent") and tostring(Properties.lane) in ("send-recall", "send-campaign")
 | summarize Due = sumif(Sum, Name == "blooddrive.due" and TimeGenerated < ago(2h)), Sent = sumif(Sum, Name == "blooddrive.sent")
 | where Due > 0 and Sent == 0'''
   }
@@ -81,7 +81,7 @@ AppMetrics
       '''
 AppMetrics
 | where Name == "blooddrive.provider.duration"
-| summarize Calls = sum(ItemCount), Failed = sumif(ItemCount, tostring(Properties.outcome) in~ ("Retry", "StopRoute", "Uncertain")) by Provider = tostring(Properties.provider)
+| summarize Calls = sum(ItemCount), Failed = sumif(ItemCount, tostring(Properties.outcome) in ("retry", "stoproute", "uncertain", "fault")) by Provider = tostring(Properties.provider)
 | where Calls >= 20 and 100.0 * Failed / Calls > {percent}''',
       '{percent}',
       string(providerErrorPercent)

@@ -6,7 +6,8 @@ param redundancy = 'Standard_ZRS'
 param zoneRedundant = true
 param alwaysReadyHttp = 1
 param maximumInstances = 100
-param logDays = 180
+// Twelve months at least, by the Law on Cybersecurity (116/2025/QH15).
+param logDays = 365
 param logLimitGb = 10
 param monthlyBudget = 600
 param budgetFrom = '2026-12-01'

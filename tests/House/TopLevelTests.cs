@@ -9,7 +9,7 @@ public partial class TopLevelTests
     private static readonly string[] Agreed =
     [
         "BloodDrive.sln", "README.md", "local.settings.sample.json", "functions", "infra", "tests",
-        ".ci", ".editorconfig", ".gitignore", "LICENSE", "global.json", "Directory.Build.props", "Directory.Packages.props",
+        ".ci", ".github", ".editorconfig", ".gitignore", "LICENSE", "global.json", "Directory.Build.props", "Directory.Packages.props",
     ];
 
     // Kept out of the repository by .gitignore, or git's own.

@@ -11,6 +11,11 @@ public static class Built
 
     public static string Repository => Path.GetFullPath(Metadata("Repository"));
 
-    private static string Metadata(string key) => typeof(Built).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    /// <summary>The Bicep compiler; null where there is none for the machine.</summary>
+    public static string? Bicep => Find("Bicep");
+
+    private static string Metadata(string key) => Find(key)!;
+
+    private static string? Find(string key) => typeof(Built).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(attribute => attribute.Key == key)?.Value;
 }

@@ -29,7 +29,7 @@ internal sealed class QueueRequests
     }
 
     public static QueueRequests From(Uri queue, TokenCredential credential, QueueClientOptions options) =>
-        new(queue, new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), options);
+        new(Https.Only(queue), new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), options);
 
     public static string Seconds(TimeSpan? duration) =>
         duration is { } value ? ((int)value.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;

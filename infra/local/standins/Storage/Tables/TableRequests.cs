@@ -30,7 +30,7 @@ internal sealed class TableRequests
     }
 
     public static TableRequests From(Uri endpoint, TokenCredential credential, TableClientOptions options) =>
-        new(endpoint, new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), options);
+        new(Https.Only(endpoint), new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), options);
 
     public static TableRequests From(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options) =>
         new(endpoint, new SharedKeyLitePolicy(credential.AccountName, () => credential.Key), options);
