@@ -123,6 +123,7 @@ public sealed class DrivesFunctions(DriveTable drives, DoorTable door, UnitTable
             Replies = replies,
             Today,
             By = by,
+            Units = drive.Units.Count == 0 ? [] : (IReadOnlyList<Unit>)await units.WithinAsync(new Scope.OfProvince(drive.Area.Province), cancellation),
             Origins = await drives.OriginsAsync(drive.Id, cancellation),
             Tally = await tallies.FindAsync(drive, cancellation),
             Door = drive.Day > Today ? [] : DoorHour.Of(drive, await door.OfDriveAsync(drive.Id, cancellation)),

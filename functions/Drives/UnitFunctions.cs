@@ -72,7 +72,7 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
         if (held is not null)
         {
             await units.SaveAsync(unit, cancellation);
-            return Page.Next($"/units/{held.Id}");
+            return Page.Next($"/units/{held.Id}?saved");
         }
 
         foreach (var id in DriveId.From(unit.Id))
@@ -104,15 +104,15 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
             if (text is null) continue;
             if (text.Length == 0) typed.Add((unit.Id, null));
             else if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var places) && places <= 10_000) typed.Add((unit.Id, places));
-            else return await NeedsAsync(drive, cancellation, unit);
+            else return await NeedsAsync(drive, cancellation, unit, fields);
         }
 
         foreach (var (unit, places) in typed.Where(each => each.Places is not null || allotted.ContainsKey(each.Unit)))
             await needs.AllotAsync(drive.Id, unit, places, cancellation);
-        return Page.Next($"/drives/{drive.Id}/units");
+        return Page.Next($"/drives/{drive.Id}/units?saved");
     }
 
-    private async Task<IResult> NeedsAsync(Drive drive, CancellationToken cancellation, Unit? faulty = null)
+    private async Task<IResult> NeedsAsync(Drive drive, CancellationToken cancellation, Unit? faulty = null, Form.Fields? posted = null)
     {
         var known = await units.WithinAsync(new Scope.OfProvince(drive.Area.Province), cancellation);
         var of = UnitNeed.Of(
@@ -122,7 +122,7 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
             await needs.RegisteredAsync(drive.Id, cancellation),
             await tallies.FindAsync(drive, cancellation));
         return Page.Console<DriveUnitsPage>(
-            new { Drive = drive, Needs = of, Others = (IReadOnlyList<Unit>)[.. known.ExceptBy(of.Select(need => need.Unit.Id), unit => unit.Id)], Faulty = faulty },
+            new { Drive = drive, Needs = of, Others = (IReadOnlyList<Unit>)[.. known.ExceptBy(of.Select(need => need.Unit.Id), unit => unit.Id)], Faulty = faulty, Posted = posted },
             faulty is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

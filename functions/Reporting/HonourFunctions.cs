@@ -98,9 +98,11 @@ public sealed class HonourFunctions(HonourList list, HonourTable honours, CountR
         var today = list.Today;
         var from = DayOf(request, "from") ?? new DateOnly(today.Year, 1, 1);
         var to = DayOf(request, "to") ?? today;
+        // Days in the wrong order mean the time between them all the same.
+        if (to < from) (from, to) = (to, from);
         var tier = int.TryParse(request.Query["tier"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked <= HonourRules.MostDonations ? asked : (int?)null;
         var province = Text("province");
-        return to < from || (province is not null && Province.Find(province) is null) ? null : new HonourQuestion(from, to, province, Text("unit"), tier).Within(by.Scope);
+        return province is not null && Province.Find(province) is null ? null : new HonourQuestion(from, to, province, Text("unit"), tier).Within(by.Scope);
 
         string? Text(string name) => (string?)request.Query[name] is { Length: > 0 and <= 80 } text ? text : null;
     }

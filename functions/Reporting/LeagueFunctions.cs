@@ -20,7 +20,7 @@ public sealed class LeagueFunctions(
             var own = await rules.AllAsync(cancellation);
             var on = Province.All.Where(province => IsTheirs(province, by.Scope) && own.TryGetValue(province.Name, out var theirs) && theirs.League)
                 .Select(province => province.Name).ToHashSet(StringComparer.Ordinal);
-            return Page.Console<LeaguePage>(new { Year = year, IsOn = on.Count > 0, Lines = await LinesAsync(year, on, by.Scope, cancellation) });
+            return Page.Console<LeaguePage>(new { Year = year, report.Today, IsOn = on.Count > 0, Lines = await LinesAsync(year, on, by.Scope, cancellation) });
         },
         cancellation);
 

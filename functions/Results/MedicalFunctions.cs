@@ -14,7 +14,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
     [Function("DriveMedical"), Access(Role.Medical, Personal = true)]
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}/medical")] HttpRequest request, string drive, CancellationToken cancellation) =>
-        desk.ShowAsync(request, by => OfAsync(drive, by, held => ShownAsync(held, null, [], cancellation), cancellation), cancellation);
+        desk.ShowAsync(request, by => OfAsync(drive, by, held => ShownAsync(held, null, cancellation), cancellation), cancellation);
 
     [Function("NoteDeferral"), Access(Role.Medical)]
     public Task<IResult> Note(
@@ -40,7 +40,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
         var until = ResultForm.Until(fields, drive, faults);
         if (fields["reason"] is { Length: > ReasonTable.Longest })
             faults.Add(new("reason", $"Lý do dài quá {ReasonTable.Longest} ký tự.", $"The reason is longer than {ReasonTable.Longest} characters."));
-        if (faults.Count > 0) return await ShownAsync(drive, donor, faults, cancellation);
+        if (faults.Count > 0) return await ShownAsync(drive, new Refused(donor, fields, faults), cancellation);
 
         await take.BeginAsync(drive.Id, cancellation);
         var reason = fields["reason"] is { } why ? new DeferralNote(why, by.Id, clock.GetUtcNow()) : null;
@@ -50,17 +50,20 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
         return Page.Next($"/drives/{drive.Id}/medical#{donor}");
     }
 
-    private async Task<IResult> ShownAsync(Drive drive, DonorId? faulty, IReadOnlyList<FieldFault> faults, CancellationToken cancellation)
+    private async Task<IResult> ShownAsync(Drive drive, Refused? refused, CancellationToken cancellation)
     {
         var deferred = (await results.OfDriveAsync(drive.Id, cancellation)).Where(result => result.Outcome is DriveOutcome.Deferred).ToDictionary(result => result.Donor);
         List<MedicalCase> cases = [];
         foreach (var donor in (await people.ReadAsync(deferred.Keys, cancellation)).OrderBy(donor => donor.Name, Address.Order))
             cases.Add(new(donor, ((DriveOutcome.Deferred)deferred[donor.Id].Outcome).Until, await reasons.FindAsync(donor.Id, drive.Id, cancellation)));
         return Page.Console<MedicalPage>(
-            new { Drive = drive, Cases = (IReadOnlyList<MedicalCase>)cases, Faulty = faulty, Faults = faults },
-            faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            new { Drive = drive, Cases = (IReadOnlyList<MedicalCase>)cases, Faulty = refused?.Donor, Faults = refused?.Faults ?? [], Posted = refused?.Posted },
+            refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
         await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+
+    /// <summary>A form that was not taken, with what was typed in it.</summary>
+    private sealed record Refused(DonorId Donor, Form.Fields Posted, IReadOnlyList<FieldFault> Faults);
 }

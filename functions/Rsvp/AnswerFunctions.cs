@@ -78,7 +78,7 @@ public sealed class AnswerFunctions(AnswerLink links, TakeAnswer take)
         Page.Personal<AnswerPage>(AnswerPage.Style, new { View = view }, status);
 
     /// <summary>A button's value is code and detail; only the day of a donation comes from a field of its own.</summary>
-    private static Answer? AnswerOf(Form.Fields fields)
+    internal static Answer? AnswerOf(Form.Fields fields)
     {
         if (fields["answer"]?.Split(' ', 2) is not [var code, .. var rest])
             return null;

@@ -21,6 +21,6 @@ public sealed class CountFunctions(AnswerLink links, DonorTable donors)
             return ((LinkPost.Refused)post).Answer;
         if (CountWord.Read(fields["times"]) is { } count)
             await donors.ChangeAsync(holder.Donor.Id, donor => donor.SaidCount == count ? null : new DonorChange { SaidCount = count }, cancellation);
-        return Page.Next($"/r/{token}{(PageLanguage.Asked(request) is { } language ? "?lang=" + PageLanguage.Code(language) : "")}");
+        return Page.Next($"/r/{token}{(PageLanguage.Asked(request) is { } language ? "?lang=" + PageLanguage.Code(language) : "")}#book");
     }
 }

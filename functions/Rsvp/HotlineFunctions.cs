@@ -24,17 +24,17 @@ public sealed class HotlineFunctions(AnswerLink links, TakeAnswer take, Desk<Hot
     {
         if (DonorId.Parse(donor) is not { } id || await links.OfAsync(id, by.Scope, cancellation) is not { } holder) return TypedResults.NotFound();
 
-        var answer = fields["answer"]?.Split(' ', 2) is [var code, .. var rest] ? Answer.Read(code, rest is [var detail] ? detail : null) : null;
-        var decision = answer is Answer.Yes or Answer.Cancel or Answer.NotThisTime or Answer.Rest or Answer.Stop
+        var answer = AnswerFunctions.AnswerOf(fields);
+        var decision = answer is Answer.Yes or Answer.Cancel or Answer.NotThisTime or Answer.Rest or Answer.Stop or Answer.GaveElsewhere
             ? await take.HandleAsync(holder, answer, StopPath.Hotline, cancellation)
-            : new AnswerDecision.Refused(AnswerRefusal.NotOffered);
+            : new AnswerDecision.Refused(fields["answer"] == "gave" ? AnswerRefusal.DateImpossible : AnswerRefusal.NotOffered);
         return decision is AnswerDecision.Refused(var why)
-            ? await OfAsync(request, donor, by, (known, view) => Shown(known, view with { Refused = why }, StatusCodes.Status409Conflict), cancellation)
+            ? await OfAsync(request, donor, by, (known, view) => Shown(known, view with { Refused = why }, fields["day"], StatusCodes.Status409Conflict), cancellation)
             : Page.Next($"/r-for/{id}");
     }
 
-    private static IResult Shown(DonorId donor, AnswerView view, int status = StatusCodes.Status200OK) =>
-        Page.Console<HotlinePage>(new { Donor = donor, View = view }, status);
+    private static IResult Shown(DonorId donor, AnswerView view, string? day = null, int status = StatusCodes.Status200OK) =>
+        Page.Console<HotlinePage>(new { Donor = donor, View = view, Typed = day }, status);
 
     /// <summary>Within the account's scope; outside of it there is nobody.</summary>
     private async Task<IResult> OfAsync(HttpRequest request, string donor, Account by, Func<DonorId, AnswerView, IResult> show, CancellationToken cancellation) =>

@@ -26,14 +26,14 @@ public sealed class UnitListFunctions(
             {
                 Taken = int.TryParse(request.Query["taken"], NumberStyles.None, CultureInfo.InvariantCulture, out var taken) ? taken : null,
             })
-            : TypedResults.NotFound();
+            : Ended();
 
     [Function("HandInList"), Access(Who.LinkHolder)]
     public async Task<IResult> Take(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "c/{drive}/{unit}/{token}")] HttpRequest request,
         string drive, string unit, string token, CancellationToken cancellation)
     {
-        if (await FindAsync(drive, unit, token, cancellation) is not var (held, sender)) return TypedResults.NotFound();
+        if (await FindAsync(drive, unit, token, cancellation) is not var (held, sender)) return Ended();
         var form = await Form.ReadAsync(request, Limit, cancellation);
         if (form is not Form.Fields fields) return Problem.Of(form)!;
         var (view, now) = (await ViewAsync(request, held, sender, cancellation) with { Left = fields["list"] }, clock.GetUtcNow());
@@ -98,4 +98,6 @@ public sealed class UnitListFunctions(
     }
 
     private static IResult Shown(UnitView view, int status = StatusCodes.Status200OK) => Page.Personal<UnitCountsPage>(PublicPage.Style, new { View = view }, status);
+
+    private IResult Ended() => Page.Personal<UnitLinkEndedPage>(PublicPage.Style, new { settings.Hotline }, StatusCodes.Status404NotFound);
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using BloodDrive.Domain;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BloodDrive.Web;
 
@@ -66,9 +67,9 @@ public sealed class Desk<TFunctions>(SignIn signIn, FormTokens tokens, Accounts 
                 if (read is Form.TooLarge && tooLarge is not null) return await tooLarge(account);
                 if (read is not Form.Fields fields) return Problem.Of(read)!;
                 if (!SignIn.IsProgram(request) && !tokens.Holds(form, fields.Posted, account))
-                    return Problem.Of(StatusCodes.Status403Forbidden, "The form is not ours, or too old.");
+                    return Page.Console<StaleFormPage>(status: StatusCodes.Status403Forbidden);
                 await NoteAsync(request, account, null, function);
-                return await act(account, fields);
+                return OrNothing(request, await act(account, fields));
             case Admission.Refused(var answer):
                 return answer;
             default:
@@ -111,8 +112,12 @@ public sealed class Desk<TFunctions>(SignIn signIn, FormTokens tokens, Accounts 
             await NoteAsync(request, account, null, function);
         }
 
-        return await show(account);
+        return OrNothing(request, await show(account));
     }
+
+    /// <summary>What is not there, or not the account's, said to a person by a page.</summary>
+    private static IResult OrNothing(HttpRequest request, IResult answer) =>
+        answer is NotFound && !SignIn.IsProgram(request) ? Page.Console<NotFoundPage>(status: StatusCodes.Status404NotFound) : answer;
 
     /// <summary>Before it is shown or done: nothing is without its line in the record, whatever comes between.</summary>
     /// <param name="about">Ids; the route's values where nothing is said.</param>

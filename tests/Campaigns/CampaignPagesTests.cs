@@ -209,20 +209,5 @@ public sealed class CampaignPagesTests(CampaignWorld world, Browser browser)
         var (draft, submitted) = (await world.MakeAsync(), await world.SubmittedAsync());
         string[] paths = ["/campaigns", "/campaigns/new", "/campaigns/new?template=tet", draft, $"{draft}/edit", submitted, $"{submitted}/approval"];
         await Visit.HasNoBarriersAsync(browser, App, paths.SelectMany(path => new[] { path, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang=en" }));
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is { } shots) await ShootAsync(shots, paths);
-    }
-
-    private async Task ShootAsync(string shots, IEnumerable<string> paths)
-    {
-        foreach (var width in new[] { 360, 1280 })
-        {
-            await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
-            foreach (var (path, at) in paths.Select((path, at) => (path, at)))
-            {
-                var page = await desk.OpenAsync(App, path);
-                await page.SetViewportSizeAsync(width, 900);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{at}-{width}.png"), FullPage = true });
-            }
-        }
     }
 }

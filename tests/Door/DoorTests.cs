@@ -267,16 +267,10 @@ public sealed class DoorTests(ConsoleWorld console, Browser browser)
     [Fact]
     public async Task The_organisers_pages_have_no_barriers_and_fit_a_phone()
     {
-        var (pass, _) = await OpenedAsync("cua-nhin", 3);
-        string[] paths = [$"/drives/{pass.Drive}/door", $"/drives/{pass.Drive}/run-sheet", pass.Path, "/door/nobody~abcdefghjkmn"];
+        var (pass, donors) = await OpenedAsync("cua-nhin", 3);
+        await Door.MarkAsync(pass.Drive, donors[0].Id.Value, [new DoorAct.Came($"{1:x16}", Hour, "pass")], CancellationToken.None);
+        string[] paths = [$"/drives/{pass.Drive}", $"/drives/{pass.Drive}/door", $"/drives/{pass.Drive}/run-sheet", pass.Path, "/door/nobody~abcdefghjkmn"];
         await Visit.HasNoBarriersAsync(browser, App, paths.SelectMany(path => new[] { path, $"{path}?lang=en" }));
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is not { } shots) return;
-        await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
-        foreach (var (path, at) in paths.Append($"/drives/{pass.Drive}").Select((path, at) => (path, at)))
-        {
-            var page = await desk.OpenAsync(App, path + "?lang=vi");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"door-desk-{at}.png"), FullPage = true });
-        }
     }
 
     private static object Came(int nonce, string person, DateTimeOffset? at = null) => new { nonce = $"{nonce:x16}", kind = "came", at = at ?? DateTimeOffset.UnixEpoch.AddYears(100), person };

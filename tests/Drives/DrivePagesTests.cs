@@ -233,30 +233,6 @@ public sealed class DrivePagesTests(ConsoleWorld console, Browser browser)
         await small.Locator("a[href='/drives/noi-di-qua-270314']").ClickAsync();
         await Assertions.Expect(small.Locator(".figures")).ToContainTextAsync("64");
         Assert.True(await small.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is { } shots) await ShootAsync(shots);
-    }
-
-    private async Task ShootAsync(string shots)
-    {
-        var id = await MakeAsync(("short", "Chụp ảnh"));
-        var first = (await Drives.FindAsync(id, CancellationToken.None))!.Slots[0].Start;
-        await Drives.BookAsync(id, first, DonorId.Of(9301), Given.Link, Given.Now, CancellationToken.None);
-        foreach (var width in new[] { 500, 1280 })
-        {
-            await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
-            foreach (var (name, path) in new[] { ("list", "/drives"), ("new", "/drives/new"), ("show", $"/drives/{id}"), ("edit", $"/drives/{id}/edit"), ("cancel", $"/drives/{id}/cancel?lang=en") })
-            {
-                var page = await desk.OpenAsync(App, path);
-                await page.SetViewportSizeAsync(width, 900);
-                if (name == "edit")
-                {
-                    await page.GetByLabel("Giường", new() { Exact = true }).FillAsync("8");
-                    await page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
-                }
-
-                await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{name}-{width}.png"), FullPage = true });
-            }
-        }
     }
 
     private async Task<string> MakeAsync(params IEnumerable<(string Name, string Value)> fields)

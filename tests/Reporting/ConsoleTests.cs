@@ -128,7 +128,29 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
         var run = $"/runs/{RunId.Recall(ConsoleWorld.Today)}";
         await Visit.HasNoBarriersAsync(
             browser, App, "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why", "/runs", run,
-            run + "?lang=en", run + "/certificate", run + "/again");
+            run + "?lang=en", run + "/certificate", run + "/again", $"/r-for/{ConsoleWorld.Sister.Id}", $"/r-for/{ConsoleWorld.Sister.Id}?lang=en");
+    }
+
+    [Fact]
+    public async Task The_hotline_notes_a_donation_given_elsewhere_for_whoever_calls()
+    {
+        var donor = Tests.Domain.Given.Donor(ConsoleWorld.Today.AddDays(-1), 96_001) with { Phone = "+84905960001" };
+        await console.Register.AddAsync(donor);
+        var path = $"/r-for/{donor.Id}";
+        async Task<(HttpStatusCode Status, string Page)> NoteAsync(string day)
+        {
+            using var answer = await App.PostAsync(path, ("form-token", await App.FormTokenAsync(path)), ("answer", "gave"), ("day", day));
+            return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        }
+
+        var (status, page) = await NoteAsync("2027-02-01");
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("Xin chọn một ngày trong 12 tháng qua", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2027-02-01\"", page, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await NoteAsync("2027-01-05")).Status);
+        Assert.Contains("Đã hiến ở nơi khác ngày 05/01/2027", WebUtility.HtmlDecode(await App.GetAsync(path)), StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2027, 3, 30), (await console.Register.Donors.FindAsync(donor.Id, CancellationToken.None))!.Donor.Standing.EligibleFrom);
     }
 
     private async Task<List<string>> FoundAsync(string asked)

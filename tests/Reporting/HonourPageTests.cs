@@ -145,17 +145,6 @@ public sealed class HonourPageTests(ConsoleWorld console, Browser browser)
         await list.TabToAsync("button[value=check]");
         await list.Keyboard.PressAsync("Enter");
         await list.WaitForURLAsync("**changed=1**");
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is not { } shots) return;
-        await using var all = await browser.DeskAsync(App.Cookie(Desk.Everything));
-        foreach (var (path, at) in paths.Select((path, at) => (path, at)))
-        {
-            var page = await all.OpenAsync(App, path);
-            foreach (var width in new[] { 1280, 768, 360 })
-            {
-                await page.SetViewportSizeAsync(width, 800);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"honour-{at}-{width}.png"), FullPage = true });
-            }
-        }
     }
 
     /// <summary>Four people of a school and its club: two with a tier reached this year, one with a first donation, one whose tier no day is known of.</summary>

@@ -135,18 +135,6 @@ public sealed class ReportPageTests(ConsoleWorld console, Browser browser)
         await YearAsync();
         string[] paths = [$"/report?year={SimulatedYear.Year}", $"/report?year={SimulatedYear.Year}&province=S%C6%A1n%20La", "/report/plan?year=2024", "/report/outreach?year=2026", "/league?year=2026", $"/units/{SimulatedYear.Clubs[0]}"];
         await Visit.HasNoBarriersAsync(browser, App, [.. paths, paths[0] + "&lang=en"]);
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is not { } shots) return;
-        await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
-        foreach (var (path, at) in paths.Select((path, at) => (path, at)))
-        {
-            var page = await desk.OpenAsync(App, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=vi");
-            foreach (var width in new[] { 1280, 768, 360 })
-            {
-                await page.SetViewportSizeAsync(width, 800);
-                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
-                await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"report-{at}-{width}.png"), FullPage = true });
-            }
-        }
     }
 
     private async Task<SimulatedYear> YearAsync()

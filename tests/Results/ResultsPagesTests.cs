@@ -5,6 +5,7 @@ using BloodDrive.Storage;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Reporting;
 using BloodDrive.Tests.Support;
+using Microsoft.Playwright;
 
 namespace BloodDrive.Tests.Results;
 
@@ -33,7 +34,7 @@ public sealed class ResultsPagesTests(ConsoleWorld console, Browser browser)
         var path = $"/drives/{drive.Id}/results";
         await using var desk = await browser.DeskAsync(App.Cookie(Desk.Everything));
         var page = await desk.OpenAsync(App, path);
-        await page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload
+        await page.SetInputFilesAsync("#file", new FilePayload
         {
             Name = "Kết quả hiến máu.xlsx",
             MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -54,16 +55,27 @@ public sealed class ResultsPagesTests(ConsoleWorld console, Browser browser)
 
         string[] paths = [path, $"/drives/{drive.Id}/medical", $"/drives/{drive.Id}"];
         await Visit.HasNoBarriersAsync(browser, App, paths.SelectMany(each => new[] { each, $"{each}?lang=en" }));
-        if (Environment.GetEnvironmentVariable("BD_SHOTS") is not { } shots) return;
-        foreach (var (each, at) in paths.Select((each, at) => (each, at)))
+
+        // What could not be taken is said beside its field, and nothing that was typed is lost.
+        var refused = await desk.OpenAsync(App, path + "?lang=vi");
+        await refused.FillAsync("#asked", "0909 111 222");
+        await refused.CheckAsync("#outcome-new [value=deferred]");
+        await refused.ClickAsync("form:has(#asked) button");
+        await Assertions.Expect(refused.GetByRole(AriaRole.Alert)).ToContainTextAsync("Không tìm thấy đúng một người");
+        await Assertions.Expect(refused.Locator("#asked")).ToHaveValueAsync("0909 111 222");
+        await Assertions.Expect(refused.Locator("#outcome-new [value=deferred]")).ToBeCheckedAsync();
+        await Axe.FindsNothingAsync(refused, "a refused result");
+
+        // By the keyboard alone: open a person, choose, save.
+        var row = $"[id='{donors[4].Id}']";
+        var keys = await desk.OpenAsync(App, path + "?lang=vi");
+        foreach (var (part, key) in new[] { ("summary", "Enter"), ("[name=outcome]", "Space"), ("button", "Enter") })
         {
-            var seen = await desk.OpenAsync(App, each + "?lang=vi");
-            foreach (var width in new[] { 1280, 768, 360 })
-            {
-                await seen.SetViewportSizeAsync(width, 900);
-                await seen.ScreenshotAsync(new() { Path = Path.Combine(shots, $"results-{at}-{width}.png"), FullPage = true });
-            }
+            await keys.TabToAsync($"{row} {part}");
+            await keys.Keyboard.PressAsync(key);
         }
+
+        await Assertions.Expect(keys.Locator($"{row} summary")).ToHaveTextAsync("đã hiến máu toàn phần");
     }
 
     [Fact]
@@ -93,6 +105,11 @@ public sealed class ResultsPagesTests(ConsoleWorld console, Browser browser)
         using var nurse = App.Client(Nurse);
         var medical = $"/drives/{drive.Id}/medical";
         Assert.Contains(donors[0].Name.Full, WebUtility.HtmlDecode(await nurse.GetStringAsync(medical)), StringComparison.Ordinal);
+        using var early = await App.PostAsync($"{medical}/{donors[0].Id}", ("form-token", await App.FormTokenAsync(medical)), ("until", "2026-01-01"), ("reason", "chữ vừa gõ"));
+        var refused = WebUtility.HtmlDecode(await early.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Contains($"<p class=\"fault\" id=\"until-{donors[0].Id}-fault\">", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"chữ vừa gõ\"", refused, StringComparison.Ordinal);
         foreach (var path in new[] { medical, $"/drives/{drive.Id}/results" })
         {
             using var foreign = await App.Client(OfLaiChau).GetAsync(path);
@@ -113,7 +130,7 @@ public sealed class ResultsPagesTests(ConsoleWorld console, Browser browser)
         Assert.Contains("Theo sổ của chúng tôi: 7 lần", WebUtility.HtmlDecode(await anybody.GetStringAsync(link)), StringComparison.Ordinal);
 
         using var told = await App.PostAsync($"{link}/count", ("times", "9"));
-        Assert.Equal((HttpStatusCode.Redirect, link), (told.StatusCode, told.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.Redirect, link + "#book"), (told.StatusCode, told.Headers.Location?.ToString()));
         Assert.Contains("cho biết: 9 lần", WebUtility.HtmlDecode(await anybody.GetStringAsync(link)), StringComparison.Ordinal);
         var why = WebUtility.HtmlDecode(await App.GetAsync($"/donors/{donor.Id}/why"));
         Assert.Contains("7 lần hiến máu", why, StringComparison.Ordinal);
@@ -132,7 +149,7 @@ public sealed class ResultsPagesTests(ConsoleWorld console, Browser browser)
         await TypeAsync($"/drives/{drive.Id}/results", ("donor", donors[0].Id.Value), ("outcome", "gave"), ("kind", "WholeBlood"));
         await TypeAsync($"/drives/{drive.Id}/results", ("donor", donors[1].Id.Value), ("outcome", "deferred"));
         var page = WebUtility.HtmlDecode(await App.GetAsync($"/drives/{drive.Id}/units"));
-        Assert.Matches(@"Than Hà Tu[\s\S]*<td class=""wide"">2</td>\s*<td class=""wide"">1</td>", page);
+        Assert.Matches(@"Than Hà Tu[\s\S]*<td class=""number"" data-head=""Đã đến"">2</td>\s*<td class=""number"" data-head=""Đã hiến"">1</td>", page);
     }
 
     /// <summary>A drive that was yesterday, and those who had booked it.</summary>

@@ -125,7 +125,7 @@ public sealed partial class TetStoryTests
     {
         var needs = $"/drives/{unitDrive.Id}/units";
         using var allotted = await office.Van.ActAsync(needs, needs, ("places-" + FactoryId, "20"));
-        Assert.Equal(needs, $"{allotted.Headers.Location}");
+        Assert.Equal($"{needs}?saved", $"{allotted.Headers.Location}");
         FactoryLink = (await Shown.AtAsync(office.Van, needs)).Between($"href=\"/c/{unitDrive.Id}/", "\"") is var rest ? $"/c/{unitDrive.Id}/{rest}" : "";
         using var contact = world.App.Client(null);
         string[] names = ["Hoàng Thị Sim", "Lê Văn Thìn", "Trần Mạnh", "Bùi Thị Tơ"];

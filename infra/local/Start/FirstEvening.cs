@@ -36,6 +36,7 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
         if (!state.YearTold && clock.Day >= SampleRegister.FileDay)
         {
             Said.Line("Đang nhập kết quả vài buổi hiến máu đã qua…", "Entering the results of a few drives that are over…");
+            await MakeUnitsAsync(stop);
             await TellYearAsync(stop);
             state = (state with { YearTold = true }).Save(LocalPlaces.State);
         }
@@ -70,6 +71,26 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
         }
 
         await app.PostFormAsync("/honours/recount", stop);
+    }
+
+    /// <summary>Units that send their people, with places at the next drive of the first site: each has a link for its contact.</summary>
+    private async Task MakeUnitsAsync(CancellationToken stop)
+    {
+        (string Id, string Name, string Kind, string Contact, string Phone, string Within)[] units =
+        [
+            ("cong-ty-may-vinh-xanh", "Công ty May Vịnh Xanh", "Factory", "Chị Phạm Thu Hà", "0203 3825 101", ""),
+            ("truong-cao-dang-vinh-xanh", "Trường Cao đẳng Vịnh Xanh", "School", "Thầy Lê Minh Quân", "0203 3825 102", ""),
+            ("clb-mau-do-vinh-xanh", "CLB Máu đỏ Vịnh Xanh", "Club", "Anh Vũ Đức Anh", "0203 3825 103", "Trường Cao đẳng Vịnh Xanh"),
+        ];
+        foreach (var unit in units)
+        {
+            await app.PostFormAsync(
+                "/units", stop, ("name", unit.Name), ("kind", unit.Kind), ("province", "Quảng Ninh"), ("contact", unit.Contact), ("phone", unit.Phone), ("within", unit.Within));
+        }
+
+        var site = SamplePlaces.All[0].Site!;
+        if (SampleDrives.DaysOf(site).FirstOrDefault(day => day > clock.Day) is var next && next != default)
+            await app.PostFormAsync($"/drives/{SampleDrives.IdOf(site, next)}/units", stop, [.. units.Select(unit => ($"places-{unit.Id}", "15"))]);
     }
 
     private static string Number(int figure) => figure.ToString(CultureInfo.InvariantCulture);

@@ -23,14 +23,15 @@ internal static class SampleDrives
         var drives =
             from place in SamplePlaces.All
             where place.Site is not null
-            let site = place.Site
-            from week in Enumerable.Range(0, 20)
-            let day = First.AddDays(site.Phase + (14 * week))
-            where day <= Last && !IsTet(day)
-            orderby day, site.Id
-            select Json(place, site, day);
+            from day in DaysOf(place.Site)
+            orderby day, place.Site.Id
+            select Json(place, place.Site, day);
         return $"[\n{string.Join(",\n", drives)}\n]\n";
     }
+
+    /// <summary>The days of a site.</summary>
+    public static IEnumerable<DateOnly> DaysOf(SampleSite site) =>
+        Enumerable.Range(0, 20).Select(week => First.AddDays(site.Phase + (14 * week))).Where(day => day <= Last && !IsTet(day));
 
     public static string IdOf(SampleSite site, DateOnly day) => $"{site.Id}-{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}";
 
