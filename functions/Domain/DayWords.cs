@@ -24,6 +24,9 @@ public static class DayWords
         ? day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)
         : $"{Weekdays.Split(", ")[(int)day.DayOfWeek]} {DateWithYear(day, language)}";
 
+    /// <summary>Thứ Bảy 16/01/2027, where a line begins with it.</summary>
+    public static string FullAtStart(DateOnly day, Language language) => Letters.Capital(Full(day, language));
+
     /// <summary>24/01; 24 January, where there is room.</summary>
     public static string DateInSubject(DateOnly day, Language language) => Format(day, language, "dd/MM", "d MMMM");
 
