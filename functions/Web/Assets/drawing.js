@@ -61,6 +61,16 @@
     },
   };
 
+  // A long name takes several lines where there is little room beside the bars.
+  function lines(text, most) {
+    return text.split(' ').reduce((told, word) => {
+      const last = told.at(-1);
+      if (last !== undefined && last.length + word.length < most) told[told.length - 1] = `${last} ${word}`;
+      else told.push(word);
+      return told;
+    }, []);
+  }
+
   function columns(table, context, stacked) {
     const rows = [...table.tBodies[0].rows];
     return [...table.tHead.rows[0].cells].map((head, column) => ({ head, column })).slice(1)
@@ -105,6 +115,7 @@
       ticks: { precision: 0, maxTicksLimit: 6, callback: value => value.toLocaleString(Chart.defaults.locale) + (datasets[0]?.suffix ?? '') },
     };
     const names = { stacked, grid: { display: false }, ticks: { autoSkip: !across, maxRotation: 0 } };
+    if (across) names.ticks.callback = (_, row) => lines(labels[row], place.clientWidth < 480 ? 13 : 40);
     new Chart(canvas, {
       data: { labels, datasets },
       options: {
