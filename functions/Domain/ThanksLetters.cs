@@ -14,8 +14,8 @@ public static class ThanksLetters
                 ? $"Thank you for giving blood {when}. Somebody will live more easily because of it."
                 : $"Cảm ơn {you} đã hiến máu {when}. Sẽ có người khỏe lại nhờ những giọt máu ấy."),
             new LetterPart.Words(english
-                ? $"If you feel unwell, please call us: {facts.Text.Hotline}."
-                : $"Nếu thấy mệt hay không khỏe, xin gọi cho chúng tôi: {facts.Text.Hotline}."),
+                ? $"Drink plenty and avoid heavy work; if you feel unwell, please call us: {facts.Text.Hotline}."
+                : $"Nhớ uống nhiều nước, tránh việc nặng; nếu thấy mệt hay không khỏe, xin gọi cho chúng tôi: {facts.Text.Hotline}."),
         ];
         if (facts.Text.EligibleDay is { } day)
         {
@@ -39,7 +39,7 @@ public static class ThanksLetters
                 Letters.Greeting(language, facts),
                 new LetterPart.Words(english
                     ? $"Thank you for coming {when}. Not giving this time is quite all right; your kindness counts. Stay well!"
-                    : $"Cảm ơn {you} {when} đã đến. Chưa hiến được cũng không sao, tấm lòng ấy rất quý. Chúc {you} nhiều sức khỏe!"),
+                    : $"Cảm ơn {you} đã đến {when}. Chưa hiến được cũng không sao, tấm lòng ấy rất quý. Chúc {you} nhiều sức khỏe!"),
                 new LetterPart.Words(english
                     ? $"If you have questions, please call us: {facts.Text.Hotline}."
                     : $"Nếu cần hỏi thêm, xin gọi cho chúng tôi: {facts.Text.Hotline}."),
