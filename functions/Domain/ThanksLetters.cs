@@ -7,6 +7,8 @@ public static class ThanksLetters
     {
         var (english, you) = (language == Language.English, facts.Pronoun);
         var when = When(language, facts);
+        // Advice for the day after helps nobody a week later.
+        var fresh = facts.Text.Drive is null;
         List<LetterPart> parts =
         [
             Letters.Greeting(language, facts),
@@ -14,8 +16,8 @@ public static class ThanksLetters
                 ? $"Thank you for giving blood {when}. Somebody will live more easily because of it."
                 : $"Cảm ơn {you} đã hiến máu {when}. Sẽ có người khỏe lại nhờ những giọt máu ấy."),
             new LetterPart.Words(english
-                ? $"Drink plenty and avoid heavy work; if you feel unwell, please call us: {facts.Text.Hotline}."
-                : $"Nhớ uống nhiều nước, tránh việc nặng; nếu thấy mệt hay không khỏe, xin gọi cho chúng tôi: {facts.Text.Hotline}."),
+                ? $"{(fresh ? "Drink plenty and avoid heavy work; if" : "If")} you feel unwell, please call us: {facts.Text.Hotline}."
+                : $"{(fresh ? "Nhớ uống nhiều nước, tránh việc nặng; nếu" : "Nếu")} thấy mệt hay không khỏe, xin gọi cho chúng tôi: {facts.Text.Hotline}."),
         ];
         if (facts.Text.EligibleDay is { } day)
         {
