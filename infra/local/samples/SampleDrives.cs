@@ -23,9 +23,10 @@ internal static class SampleDrives
         var drives =
             from place in SamplePlaces.All
             where place.Site is not null
-            from day in DaysOf(place.Site)
-            orderby day, place.Site.Id
-            select Json(place, place.Site, day);
+            let site = place.Site
+            from day in DaysOf(site)
+            orderby day, site.Id
+            select Json(place, site, day);
         return $"[\n{string.Join(",\n", drives)}\n]\n";
     }
 
