@@ -38,11 +38,14 @@ public static class Export
 
         var toOtlp = builder.Configuration[Otlp] is { Length: > 0 };
         var toInsights = builder.Configuration[Insights] is { Length: > 0 };
-        if (!toOtlp && !toInsights)
+        if (toOtlp || toInsights)
         {
-            return;
+            Wire(builder, toOtlp, toInsights);
         }
+    }
 
+    private static void Wire(IHostApplicationBuilder builder, bool toOtlp, bool toInsights)
+    {
         var insights = InsightsOf(builder.Configuration);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector())
