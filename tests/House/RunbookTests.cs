@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
 using BloodDrive.Storage;
+using BloodDrive.Telemetry;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.House;
@@ -34,6 +35,13 @@ public sealed partial class RunbookTests
         Findings.None(Page().Matches(Runbook).Select(page => page.Groups["page"].Value).Where(page => !routes.Contains(page)));
         Assert.Contains(Lanes.SendRecall + Lanes.Poison, Runbook, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_span_and_figure_is_explained() => Findings.None(
+        from type in new[] { typeof(Spans), typeof(Metrics) }
+        from name in type.GetFields().Select(field => (string)field.GetRawConstantValue()!)
+        where !Runbook.Contains($"| `{name}` |", StringComparison.Ordinal) && name is not (Spans.SourceName or Metrics.MeterName)
+        select name);
 
     [GeneratedRegex("^```\\n(?<first>[^\\n]*)\\n(?<rest>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
