@@ -164,9 +164,11 @@ public sealed class Settings : IValidatableObject
             foreach (var why in Storage.Wrong())
                 yield return new(why, [nameof(AzureWebJobsStorage)]);
         }
-        else if (!HasParts(AzureWebJobsStorage, "AccountName", "AccountKey") && !HasParts(AzureWebJobsStorage, "UseDevelopmentStorage"))
+        else if (!HasParts(AzureWebJobsStorage, "AccountName", "AccountKey")
+            && !HasParts(AzureWebJobsStorage, "TableEndpoint", "QueueEndpoint", "SharedAccessSignature")
+            && !HasParts(AzureWebJobsStorage, "UseDevelopmentStorage"))
         {
-            yield return new("AzureWebJobsStorage must be a connection string with AccountName and AccountKey.", [nameof(AzureWebJobsStorage)]);
+            yield return new("AzureWebJobsStorage must be a connection string: AccountName and AccountKey, or endpoints and SharedAccessSignature.", [nameof(AzureWebJobsStorage)]);
         }
 
         if (SmsConnection.Length > 0 && !SmsConnection.StartsWith("https://", StringComparison.Ordinal) && !HasParts(SmsConnection, "endpoint", "accesskey"))

@@ -70,12 +70,23 @@ public sealed class SettingsReadingTests
     [InlineData("EmailReportKeys", "no key", "EmailReportKeys: a public key of SendGrid's events is the Base64 text that SendGrid shows (P-256).")]
     [InlineData("ApiClients", "somebody", "ApiClients: client 1 must be name|Role+Role|scope|secret.")]
     [InlineData("SmsConnection", "sms.example.vn", "SmsConnection must be an https endpoint or a connection string with endpoint and accesskey.")]
-    [InlineData("AzureWebJobsStorage", "here", "AzureWebJobsStorage must be a connection string with AccountName and AccountKey.")]
+    [InlineData("AzureWebJobsStorage", "here", "AzureWebJobsStorage must be a connection string: AccountName and AccountKey, or endpoints and SharedAccessSignature.")]
     public void A_wrong_setting_is_named_in_one_sentence_that_does_not_repeat_it(string name, string value, string sentence)
     {
         given[name] = value;
 
         Assert.Equal(sentence, Assert.Single(Sentences()));
+    }
+
+    [Theory]
+    [InlineData("UseDevelopmentStorage=true")]
+    [InlineData("AccountName=a;AccountKey=a2V5")]
+    [InlineData("TableEndpoint=https://t.example.vn;QueueEndpoint=https://q.example.vn;SharedAccessSignature=sv=1")]
+    public void A_connection_string_may_have_any_of_its_forms(string connection)
+    {
+        given["AzureWebJobsStorage"] = connection;
+
+        Assert.IsType<SettingsReading.Right>(Read());
     }
 
     [Theory]
