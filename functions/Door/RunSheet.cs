@@ -1,3 +1,4 @@
+using System.Globalization;
 using BloodDrive.Domain;
 using BloodDrive.Web;
 
@@ -22,7 +23,7 @@ public static class RunSheet
             english
                 ? ["Hour", "No.", "Full name", "Year of birth", "Phone, last three", "Code", "Signature"]
                 : ["Giờ", "STT", "Họ và tên", "Năm sinh", "Ba số cuối", "Mã", "Ký tên"],
-            lines.Select((line, index) => (IReadOnlyList<object?>)[HourOf(line, language), index + 1, line.Shown, line.Year, line.Tail, line.Code, null]));
+            lines.Select((line, index) => (IReadOnlyList<object?>)[HourOf(line, language), index + 1, line.Shown, line.Year?.ToString(CultureInfo.InvariantCulture), line.Tail, line.Code, null]));
     }
 
     /// <summary>8h30; the words for who came without a booking.</summary>

@@ -58,7 +58,7 @@ public sealed partial class CountRegister(
     {
         if (each.Donor is not { Deceased: false, Area.Province: var province } donor) return [];
         var tiers = own.GetValueOrDefault(province, HonourRules.Default).Tiers;
-        return Milestone.Of(donor.DonationCount, each.History.OfType<HistoryRow.Given>().Select(given => given.Donation.Day), tiers, from)
+        return Milestone.Of(donor.DonationCount, HistoryRow.Book(each.History).Donations.Select(donation => donation.Day), tiers, from)
             .Select(reached => new Honour(new(reached.Day.Year, province, reached.Donations, donor.Id), reached.Day, donor.Unit, donor.Club));
     }
 

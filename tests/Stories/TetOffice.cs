@@ -52,10 +52,10 @@ internal sealed class TetOffice : IDisposable
         return new TetOffice(world);
     }
 
-    public async Task MakeUnitAsync(string name, UnitKind kind, bool throughContact = false)
+    public async Task MakeUnitAsync(string name, UnitKind kind, bool throughContact = false, string within = "")
     {
         using var made = await Van.ActAsync(
-            "/units/new", "/units", [("name", name), ("kind", $"{kind}"), ("province", TetRegister.Province), ("contact", "Cô Hoa"), ("phone", "0203 3825 498"), .. throughContact ? [("through", "yes")] : Array.Empty<(string, string)>()]);
+            "/units/new", "/units", [("name", name), ("kind", $"{kind}"), ("province", TetRegister.Province), ("contact", "Cô Hoa"), ("phone", "0203 3825 498"), ("within", within), .. throughContact ? [("through", "yes")] : Array.Empty<(string, string)>()]);
         Assert.Equal("/units", $"{made.Headers.Location}");
     }
 
@@ -82,11 +82,11 @@ internal sealed class TetOffice : IDisposable
     }
 
     /// <summary>A Tết campaign to these drives; gives its address once its recipients are counted.</summary>
-    public async Task<string> PlanAsync(IEnumerable<TetDrive> drives, long budget)
+    public async Task<string> PlanAsync(IEnumerable<TetDrive> drives, long budget, int holdOutPercent = TetRegister.HoldOutPercent)
     {
         IEnumerable<(string, string)> plan =
         [
-            ("template", "tet"), ("name", "Tết 2027, Quảng Ninh"), ("from", "2027-01-16"), ("to", "2027-01-22"), ("budget", $"{budget}"), ("holdOutPercent", $"{TetRegister.HoldOutPercent}"),
+            ("template", "tet"), ("name", "Tết 2027, Quảng Ninh"), ("from", "2027-01-16"), ("to", "2027-01-22"), ("budget", $"{budget}"), ("holdOutPercent", $"{holdOutPercent}"),
             ("programmeNumber", "12/KH-CTĐ"), ("programmeOn", "2026-12-01"), ("programmeSignatory", "Chủ tịch Hội"), .. drives.Select(drive => ("drives", drive.Id)),
         ];
         using var made = await Van.ActAsync("/campaigns/new?template=tet", "/campaigns", plan);

@@ -119,7 +119,7 @@ public sealed partial class TetStoryTests(ITestOutputHelper output) : IAsyncLife
         var first = CampaignPolicy.Default.First;
         await office.LaunchAsync(campaign);
         await Poll.UntilAsync(() => crowd.InboxAsync(Run), inbox => inbox.Count >= first, "the first few", TimeSpan.FromMinutes(3));
-        await SweptAsync(async () => (await Shown.AtAsync(office.Van, campaign)).Says("Những tin đầu tiên đã đi"), "the look at the first");
+        await world.SweptAsync(async () => (await Shown.AtAsync(office.Van, campaign)).Says("Những tin đầu tiên đã đi"), "the look at the first");
         await world.App.FireAsync("SweepOpenWork");
         await pages.CampaignAsync(campaign, Run, first, Held, 0, Reached.Count - first, LookedAt);
         Assert.Equal(first, (await crowd.InboxAsync(Run)).Count);
@@ -130,7 +130,7 @@ public sealed partial class TetStoryTests(ITestOutputHelper output) : IAsyncLife
         Refused = [.. late.Where(person => person is { ByText: true, ByBoth: false }).TakeLast(Unreachable), .. late.Where(person => person.ByBoth).TakeLast(Followed)];
         foreach (var person in Refused) await world.Gateway.FaultAsync("refused-number", address: person.Donor.Phone);
         await world.TurnClockAsync(world.Now + CampaignPolicy.Default.LookAtFirst + TimeSpan.FromMinutes(1));
-        await SweptAsync(async () => (await office.ApiAsync(campaign)).GetProperty("state").GetString() == "Sent", "the rest to leave");
+        await world.SweptAsync(async () => (await office.ApiAsync(campaign)).GetProperty("state").GetString() == "Sent", "the rest to leave");
         await world.Gateway.ClearFaultsAsync();
         Say("all have left");
 
@@ -157,24 +157,6 @@ public sealed partial class TetStoryTests(ITestOutputHelper output) : IAsyncLife
     {
         var alike = people.Where(other => other.Donor.Name.Full == person.Donor.Name.Full && other.Drive == person.Drive).Select(other => other.Id).ToHashSet();
         return inbox.First(message => message.IsText && alike.Contains(MessageKey.Parse(message.Key)!.Value.Donor)).Parts;
-    }
-
-    /// <summary>Waits and asks each second, while the minute timer fires.</summary>
-    private async Task SweptAsync(Func<Task<bool>> ask, string waitingFor)
-    {
-        var last = TimeProvider.System.GetTimestamp();
-        await world.App.FireAsync("SweepOpenWork");
-        await Poll.UntilAsync(
-            async () =>
-            {
-                if (TimeProvider.System.GetElapsedTime(last) < TimeSpan.FromSeconds(1)) return false;
-                last = TimeProvider.System.GetTimestamp();
-                if (await ask()) return true;
-                await world.App.FireAsync("SweepOpenWork");
-                return false;
-            },
-            waitingFor,
-            TimeSpan.FromMinutes(4));
     }
 
     private void Say(string what) => output.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {what}");

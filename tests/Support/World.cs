@@ -73,6 +73,24 @@ public sealed class World : IAsyncDisposable
         "tonight's run to settle",
         deadline ?? TimeSpan.FromMinutes(3));
 
+    /// <summary>Waits and asks each second, while the minute timer of open work fires.</summary>
+    public async Task SweptAsync(Func<Task<bool>> ask, string waitingFor)
+    {
+        var last = TimeProvider.System.GetTimestamp();
+        await App.FireAsync("SweepOpenWork");
+        await Poll.UntilAsync(
+            async () =>
+            {
+                if (TimeProvider.System.GetElapsedTime(last) < TimeSpan.FromSeconds(1)) return false;
+                last = TimeProvider.System.GetTimestamp();
+                if (await ask()) return true;
+                await App.FireAsync("SweepOpenWork");
+                return false;
+            },
+            waitingFor,
+            TimeSpan.FromMinutes(4));
+    }
+
     /// <summary>Ends every process of the app as a power cut would and starts them again with their clocks at an instant.</summary>
     public async Task TurnClockAsync(DateTimeOffset now)
     {
