@@ -159,6 +159,7 @@ services.AddSingleton<ResultsReport>();
 services.AddSingleton<ThankVisitors>();
 services.AddSingleton<DoorEntry>();
 services.AddSingleton<Roll>();
+services.AddSingleton<WalkInMatch>();
 services.AddSingleton<SyncDoor>();
 services.AddSingleton<AnswerLink>();
 services.AddSingleton<TakeAnswer>();

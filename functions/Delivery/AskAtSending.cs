@@ -3,8 +3,8 @@ using BloodDrive.Storage;
 
 namespace BloodDrive.Delivery;
 
-/// <summary>Whether a message may still leave, asked at the moment of sending of the rows as they stand. A number that several hold is asked on its own row besides.</summary>
-public sealed class AskAtSending(ContactTable contacts, Routes routes, RecallPolicy policy)
+/// <summary>Whether a message may still leave, asked at the moment of sending of the rows as they stand. A number that several hold is asked on its own row besides, thanks of the drive's results.</summary>
+public sealed class AskAtSending(ContactTable contacts, ResultTable results, Routes routes, RecallPolicy policy)
 {
     /// <summary>Why a message does not leave whose donor's row names another one by now.</summary>
     public const string Superseded = "Superseded";
@@ -39,8 +39,8 @@ public sealed class AskAtSending(ContactTable contacts, Routes routes, RecallPol
                 return (Superseded, null);
             case MessageKind.Reminder when donor?.Stops.Stops(message.Channel) == true:
                 return (nameof(ContactRule.NotStopped), null);
-            case MessageKind.ThanksGave or MessageKind.ThanksCame when donor is not null && Thanks.Against(message, donor, reading.DriveOf(message)) is { } against:
-                return (against, null);
+            case MessageKind.ThanksGave or MessageKind.ThanksCame when donor is not null && message.Drive is { } drive:
+                return (Thanks.Against(message, donor, (await results.FindAsync(drive, donor.Id, cancellation))?.Known), null);
             default:
                 var reached = donor is { Deceased: false } && RecallDecision.AddressOf(donor, message.Channel) is not null;
                 return (reached ? null : nameof(ContactRule.Reachable), null);

@@ -17,8 +17,11 @@ public sealed record Attendance
     /// <summary>Each act once, in the order of their instants, ties by nonce.</summary>
     public IReadOnlyList<DoorAct> Acts { get; }
 
-    /// <summary>The donor whose booking it was; null for a walk-in.</summary>
-    public DonorId? Donor => DonorId.Parse(Person);
+    /// <summary>Whom of the register a walk-in was found to be.</summary>
+    public DonorId? Known { get; init; }
+
+    /// <summary>The donor whose booking it was, or whom the register knows; null for any other walk-in.</summary>
+    public DonorId? Donor => DonorId.Parse(Person) ?? Known;
 
     /// <summary>Who walked in: as entered first, with a number and a unit where any entry has them; null for who had booked.</summary>
     public WalkIn? WalkIn
@@ -64,7 +67,7 @@ public sealed record Attendance
         ]);
 
     /// <summary>With further acts; those that it has already change nothing.</summary>
-    public Attendance With(IEnumerable<DoorAct> acts) => Of(Person, Acts.Concat(acts));
+    public Attendance With(IEnumerable<DoorAct> acts) => Of(Person, Acts.Concat(acts)) with { Known = Known };
 
     /// <summary>In the order of arrival, ties by nonce; who has not come stands at the end.</summary>
     public static IReadOnlyList<Attendance> InOrder(IEnumerable<Attendance> all) =>

@@ -59,6 +59,9 @@ public sealed record Drive
         _ => DriveState.Open,
     };
 
+    /// <summary>Whether it goes to another day and nobody has booked it who would have to be asked.</summary>
+    public bool MovesAlone(Drive? from) => from is not null && from.Day != Day && from.Slots.All(slot => slot.Booked == 0);
+
     /// <summary>Whether it is offered to a donor: near by, or, where it is for named units, to their people and to nobody else.</summary>
     public bool IsInReachOf(Donor donor) => Units.Count == 0 ? IsNear(donor.Area) : IsFor(donor);
 

@@ -9,7 +9,7 @@ public sealed record UnitTally(int Came, int Gave);
 /// <param name="Repeat">Donations of people who had given before.</param>
 /// <param name="Came">Who came, those who could not give among them.</param>
 /// <param name="Deferred">Who came and could not give.</param>
-/// <param name="ByUnit">By the id of a unit or of a club: who belongs to both counts for each.</param>
+/// <param name="ByUnit">By the id of a unit or of a club: who belongs to several counts for each, and for those that they lie within.</param>
 public sealed record DriveTally(
     string Drive,
     DateOnly Day,
@@ -27,7 +27,8 @@ public sealed record DriveTally(
     private const int LargeBag = 350;
 
     /// <summary>Counts the results of a drive.</summary>
-    public static DriveTally Of(Drive drive, IReadOnlyCollection<DriveResult> results)
+    /// <param name="families">Which units lie within which.</param>
+    public static DriveTally Of(Drive drive, IReadOnlyCollection<DriveResult> results, UnitFamilies families)
     {
         var gave = results.Where(result => result.Outcome is DriveOutcome.Gave).ToList();
         var wholeBlood = gave.Select(result => (DriveOutcome.Gave)result.Outcome).Where(one => one.Kind == DonationKind.WholeBlood).ToList();
@@ -43,12 +44,12 @@ public sealed record DriveTally(
             Came: results.Count(result => result.Outcome.Came),
             Deferred: results.Count(result => result.Outcome is DriveOutcome.Deferred),
             DidNotCome: results.Count(result => result.Outcome is DriveOutcome.DidNotCome),
-            ByUnit: ByUnitOf(results));
+            ByUnit: ByUnitOf(results, families));
     }
 
-    private static Dictionary<string, UnitTally> ByUnitOf(IEnumerable<DriveResult> results) => results
+    private static Dictionary<string, UnitTally> ByUnitOf(IEnumerable<DriveResult> results, UnitFamilies families) => results
         .Where(result => result.Outcome.Came)
-        .SelectMany(result => new[] { result.Unit, result.Club }.OfType<string>().Distinct().Select(unit => (Unit: unit, Gave: result.Outcome is DriveOutcome.Gave)))
+        .SelectMany(result => families.Of(result.Belongs).Select(unit => (Unit: unit, Gave: result.Outcome is DriveOutcome.Gave)))
         .GroupBy(each => each.Unit, StringComparer.Ordinal)
         .ToDictionary(unit => unit.Key, unit => new UnitTally(unit.Count(), unit.Count(each => each.Gave)), StringComparer.Ordinal);
 }

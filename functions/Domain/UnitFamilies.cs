@@ -10,10 +10,13 @@ public sealed class UnitFamilies(IEnumerable<Unit> units)
     public string? ProvinceOf(string unit) => _units.GetValueOrDefault(unit)?.Province;
 
     /// <summary>Ids of the units that a donor belongs to, each once.</summary>
-    public IReadOnlyCollection<string> Of(Donor donor)
+    public IReadOnlyCollection<string> Of(Donor donor) => Of(donor.Belongs);
+
+    /// <summary>Units with those that they lie within, each once.</summary>
+    public IReadOnlyCollection<string> Of(IEnumerable<string> units)
     {
         HashSet<string> found = new(StringComparer.Ordinal);
-        foreach (var unit in donor.Belongs) Add(unit, found);
+        foreach (var unit in units) Add(unit, found);
         return found;
     }
 

@@ -10,6 +10,14 @@ public sealed record WalkIn(PersonName Name, int Year, string? Phone = null, str
     /// <summary>What makes two entries one person: folded name, year of birth, last three digits of the phone.</summary>
     public string Identity => $"{NameText.Fold(Name.Full)}|{Year}|{TailOf(Phone)}";
 
+    /// <summary>Whom of the register this is: the one of the same folded name, year of birth and last three digits. Null for nobody, for several, and where no number was given: then a person decides.</summary>
+    public DonorId? Among(IEnumerable<Donor> namesakes)
+    {
+        var alike = namesakes.Where(donor =>
+            Phone is not null && TailOf(donor.Phone) == TailOf(Phone) && donor.Birth?.Year == Year && NameText.Fold(donor.Name.Full) == NameText.Fold(Name.Full)).ToList();
+        return alike is [var one] ? one.Id : null;
+    }
+
     /// <summary>The last three digits of a number, all of it that the door shows; empty where there is none.</summary>
     public static string TailOf(string? phone) => phone is { Length: >= 3 } ? phone[^3..] : "";
 

@@ -37,12 +37,6 @@ public sealed class FindDonors(DonorTable donors, ContactTable contacts, Identit
         return new([.. all.Take(Most)], More: all.Count > Most || candidates.Count > MostCandidates);
     }
 
-    private async Task<List<Donor>> ReadAsync(IEnumerable<DonorId> ids, Scope scope, CancellationToken cancellation)
-    {
-        List<Donor> read = [];
-        foreach (var chunk in ids.Take(MostCandidates).Chunk(16))
-            read.AddRange((await Task.WhenAll(chunk.Select(id => donors.FindAsync(id, cancellation)))).OfType<StoredDonor>()
-                .Select(stored => stored.Donor).Where(donor => scope.Covers(donor.Area)));
-        return read;
-    }
+    private async Task<List<Donor>> ReadAsync(IEnumerable<DonorId> ids, Scope scope, CancellationToken cancellation) =>
+        [.. (await donors.ReadAsync(ids.Take(MostCandidates), cancellation)).Where(donor => scope.Covers(donor.Area))];
 }

@@ -67,5 +67,5 @@ public sealed class DoorPassFunctions(DriveTable drives, DoorPassTable passes, D
         fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+        await drives.FindAsync(id, by.Scope, cancellation) is { } drive ? await act(drive) : TypedResults.NotFound();
 }

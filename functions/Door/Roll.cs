@@ -23,9 +23,7 @@ public sealed record RollLine(string Person, PersonName Name, int? Year, string?
 /// <summary>Who is on the roll of a drive, by hour, then by given name in Vietnamese order: for the door, and for the sheet on paper.</summary>
 public sealed class Roll(DonorTable donors)
 {
-    private const int ReadsAtOnce = 16;
-
-    /// <summary>Whoever has booked, and whoever came besides. Who is held no longer is not on it.</summary>
+    /// <summary>Whoever has booked, and whoever came besides, a walk-in as typed at the door. Who is held no longer is not on it.</summary>
     public async Task<IReadOnlyList<RollLine>> OfAsync(IReadOnlyList<DriveBooking> bookings, IReadOnlyList<Attendance> came, CancellationToken cancellation)
     {
         var booked = bookings.ToDictionary(booking => booking.Donor);
@@ -36,16 +34,10 @@ public sealed class Roll(DonorTable donors)
                where who is not null
                select new RollLine(each.Person, who.Name, who.Year, who.Phone, null, null),
         ];
-        foreach (var chunk in booked.Keys.Union(came.Select(each => each.Donor).OfType<DonorId>()).Chunk(ReadsAtOnce))
-        {
-            lines.AddRange(
-                from stored in await Task.WhenAll(chunk.Select(donor => donors.FindAsync(donor, cancellation)))
-                where stored is not null
-                let donor = stored.Donor
-                let booking = booked.GetValueOrDefault(donor.Id)
-                select new RollLine(donor.Id.Value, donor.Name, donor.Birth?.Year, donor.Phone, booking?.Code, booking?.Slot));
-        }
-
+        lines.AddRange(
+            from donor in await donors.ReadAsync(booked.Keys.Concat(came.Where(each => each.WalkIn is null).Select(each => each.Donor).OfType<DonorId>()), cancellation)
+            let booking = booked.GetValueOrDefault(donor.Id)
+            select new RollLine(donor.Id.Value, donor.Name, donor.Birth?.Year, donor.Phone, booking?.Code, booking?.Slot));
         return InOrder(lines);
     }
 

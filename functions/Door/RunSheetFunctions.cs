@@ -32,7 +32,7 @@ public sealed class RunSheetFunctions(DriveTable drives, DoorTable door, Roll ro
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, IReadOnlyList<RollLine>, IResult> show, CancellationToken cancellation)
     {
-        if (await drives.FindAsync(id, cancellation) is not { } drive || !by.Scope.Covers(drive.Area)) return TypedResults.NotFound();
+        if (await drives.FindAsync(id, by.Scope, cancellation) is not { } drive) return TypedResults.NotFound();
         var (bookings, marks) = (drives.BookingsAsync(drive, cancellation), door.OfDriveAsync(drive.Id, cancellation));
         var here = (await marks).Where(each => each.Came is not null).ToList();
         return show(drive, RunSheet.AtTheirHours(await roll.OfAsync(await bookings, here, cancellation), await marks));

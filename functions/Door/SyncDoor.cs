@@ -8,7 +8,7 @@ namespace BloodDrive.Door;
 /// Takes what a phone marked and tells what the door knows. Every act is kept under its nonce, so that a call whose answer was lost is simply made again;
 /// what cannot be kept is refused by name and holds nothing up.
 /// </summary>
-public sealed class SyncDoor(DriveTable drives, DoorTable door, Roll roll, LookupKeys keys)
+public sealed class SyncDoor(DriveTable drives, DoorTable door, Roll roll, WalkInMatch match, LookupKeys keys)
 {
     private const int WritesAtOnce = 8;
 
@@ -25,7 +25,8 @@ public sealed class SyncDoor(DriveTable drives, DoorTable door, Roll roll, Looku
             new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation },
             async (person, stop) =>
             {
-                if (await door.MarkAsync(drive.Id, person.Key, [.. person], stop)) return;
+                var typed = person.OfType<DoorAct.WalkedIn>().FirstOrDefault(act => act.Who.Phone is not null)?.Who;
+                if (await door.MarkAsync(drive.Id, person.Key, [.. person], stop, typed is null ? null : await match.FindAsync(typed, stop))) return;
                 lock (refused) refused.UnionWith(person.Select(act => act.Nonce));
             });
 

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Drives;
 
 /// <summary>Drives as programs write them: an array of JSON.</summary>
-public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<DriveApiFunctions> desk)
+public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<DriveApiFunctions> desk, TimeProvider clock)
 {
     private const int Limit = 4 * 1024 * 1024;
 
@@ -46,7 +46,8 @@ public sealed class DriveApiFunctions(DriveTable drives, UnitTable units, Desk<D
             read,
             async (drive, stop) =>
             {
-                if (await drives.SaveAsync(WithWhatStays(drive, held.GetValueOrDefault(drive.Id)), stop) is DriveSaved.MustAsk) booked.Add(drive.Id);
+                var there = held.GetValueOrDefault(drive.Id);
+                if (await drives.SaveAsync(WithWhatStays(drive, there), stop, drive.MovesAlone(there) ? clock.GetUtcNow() : null) is DriveSaved.MustAsk) booked.Add(drive.Id);
             },
             cancellation);
         return booked.IsEmpty

@@ -103,7 +103,8 @@ public sealed class DrivesFunctions(DriveTable drives, DoorTable door, UnitTable
         }
 
         var asks = held is not null && fields["act"] == "ask";
-        if (await (asks ? drives.ChangeAsync(drive, clock.GetUtcNow(), cancellation) : drives.SaveAsync(drive, cancellation)) is DriveSaved.MustAsk(var change))
+        var now = clock.GetUtcNow();
+        if (await (asks ? drives.ChangeAsync(drive, now, cancellation) : drives.SaveAsync(drive, cancellation, drive.MovesAlone(held) ? now : null)) is DriveSaved.MustAsk(var change))
             return Page.Console<DriveFormPage>(new { Drive = held, Posted = fields, Preview = drive, Ask = change, By = by, Units = theirs }, StatusCodes.Status422UnprocessableEntity);
         if (asks) await tell.BeginAsync(drive.Id, cancellation);
         return Page.Next($"/drives/{drive.Id}");
@@ -151,7 +152,7 @@ public sealed class DrivesFunctions(DriveTable drives, DoorTable door, UnitTable
     }
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+        await drives.FindAsync(id, by.Scope, cancellation) is { } drive ? await act(drive) : TypedResults.NotFound();
 
     /// <summary>What is over or called off is looked at, and no longer changed.</summary>
     private Task<IResult> AheadAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) => OfAsync(

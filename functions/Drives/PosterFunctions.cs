@@ -28,5 +28,5 @@ public sealed class PosterFunctions(DriveTable drives, Desk<PosterFunctions> des
     }
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, IResult> show, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? show(drive) : TypedResults.NotFound();
+        await drives.FindAsync(id, by.Scope, cancellation) is { } drive ? show(drive) : TypedResults.NotFound();
 }

@@ -49,7 +49,7 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
     [Function("DriveUnits"), Access(Role.Organiser, Role.Admin)]
     public Task<IResult> Needs(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "drives/{drive}/units")] HttpRequest request, string drive, CancellationToken cancellation) =>
-        desk.ShowAsync(request, async by => await DriveAsync(drive, by, cancellation) is { } held ? await NeedsAsync(held, cancellation) : TypedResults.NotFound(), cancellation);
+        desk.ShowAsync(request, async by => await drives.FindAsync(drive, by.Scope, cancellation) is { } held ? await NeedsAsync(held, cancellation) : TypedResults.NotFound(), cancellation);
 
     /// <summary>Allots places: a number for each unit, none where its field is empty.</summary>
     [Function("AllotPlaces"), Access(Role.Organiser, Role.Admin)]
@@ -58,7 +58,7 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
         desk.TakeAsync(
             request,
             FormName,
-            async (by, fields) => await DriveAsync(drive, by, cancellation) is { } held ? await AllotAsync(held, fields, cancellation) : TypedResults.NotFound(),
+            async (by, fields) => await drives.FindAsync(drive, by.Scope, cancellation) is { } held ? await AllotAsync(held, fields, cancellation) : TypedResults.NotFound(),
             cancellation,
             Limit);
 
@@ -128,7 +128,4 @@ public sealed class UnitFunctions(UnitTable units, DriveTable drives, DriveUnitT
 
     private async Task<Unit?> FindAsync(string id, Account by, CancellationToken cancellation) =>
         id.Length <= 60 && await units.FindAsync(id, cancellation) is { } unit && unit.IsWithin(by.Scope) ? unit : null;
-
-    private async Task<Drive?> DriveAsync(string id, Account by, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? drive : null;
 }

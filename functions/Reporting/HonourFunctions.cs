@@ -24,23 +24,25 @@ public sealed class HonourFunctions(HonourList list, HonourTable honours, CountR
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "honours")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
         request,
-        async by => QuestionOf(request, by) is { } question
-            ? Page.Console<HonoursPage>(new { View = await list.OfAsync(question, by.Scope, HonourList.MostShown, cancellation), By = by, Changed = (string?)request.Query["changed"] })
-            : TypedResults.NotFound(),
+        by => OfAsync(request, by, async question => Page.Console<HonoursPage>(new
+        {
+            View = await list.PageAsync(question, by.Scope, PageOf(request), cancellation),
+            By = by,
+            Changed = (string?)request.Query["changed"],
+        })),
         cancellation);
 
     [Function("HonoursWorkbook"), Access(Role.Organiser, Role.Admin, Personal = true)]
     public Task<IResult> Book(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "honours.xlsx")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
         request,
-        async by =>
+        by => OfAsync(request, by, async question =>
         {
-            if (QuestionOf(request, by) is not { } question) return TypedResults.NotFound();
-            var view = await list.OfAsync(question, by.Scope, HonourList.MostInBook, cancellation);
+            var view = await list.AllAsync(question, by.Scope, cancellation);
             return view.Entries is { } entries
                 ? TypedResults.File(HonourWorkbook.Of(entries), Workbook.ContentType, string.Create(CultureInfo.InvariantCulture, $"ton-vinh-{question.To:yyyyMMdd}.xlsx"))
                 : Page.Console<HonoursPage>(new { View = view, By = by }, StatusCodes.Status422UnprocessableEntity);
-        },
+        }),
         cancellation);
 
     /// <summary>Writes down that the certificates of those ticked were compared with the book, or takes that back.</summary>
@@ -49,14 +51,13 @@ public sealed class HonourFunctions(HonourList list, HonourTable honours, CountR
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "honours")] HttpRequest request, CancellationToken cancellation) => desk.TakeAsync(
         request,
         FormName,
-        async (by, fields) =>
+        (by, fields) => OfAsync(request, by, async question =>
         {
-            if (QuestionOf(request, by) is not { } question) return TypedResults.NotFound();
             var changed = 0;
             foreach (var chunk in fields.Posted["honour"].Select(HonourKey.Parse).OfType<HonourKey>().Distinct().Chunk(AtOnce))
                 changed += (await Task.WhenAll(chunk.Select(key => ChangeAsync(request, by, key, fields["act"] != "uncheck", cancellation)))).Count(done => done);
-            return Page.Next(string.Create(CultureInfo.InvariantCulture, $"{Address("/honours", question)}&changed={changed}"));
-        },
+            return Page.Next(string.Create(CultureInfo.InvariantCulture, $"{Address("/honours", question, PageOf(request))}&changed={changed}"));
+        }),
         cancellation,
         Limit);
 
@@ -73,15 +74,22 @@ public sealed class HonourFunctions(HonourList list, HonourTable honours, CountR
         },
         cancellation);
 
-    /// <summary>The address of a list.</summary>
-    internal static string Address(string path, HonourQuestion question) => path + QueryString.Create(new KeyValuePair<string, string?>[]
+    /// <summary>The address of a list, or of one of its pages.</summary>
+    internal static string Address(string path, HonourQuestion question, int page = 1) => path + QueryString.Create(new KeyValuePair<string, string?>[]
     {
         new("from", question.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new("to", question.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new("province", question.Province),
         new("unit", question.Unit),
         new("tier", question.Donations?.ToString(CultureInfo.InvariantCulture)),
+        new("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
     }.Where(pair => pair.Value is not null));
+
+    private async Task<IResult> OfAsync(HttpRequest request, Account by, Func<HonourQuestion, Task<IResult>> answer) =>
+        QuestionOf(request, by) is { } question ? await answer(question) : TypedResults.NotFound();
+
+    private static int PageOf(HttpRequest request) =>
+        int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
     private async Task<bool> ChangeAsync(HttpRequest request, Account by, HonourKey key, bool check, CancellationToken cancellation)
     {

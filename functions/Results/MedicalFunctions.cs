@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BloodDrive.Results;
 
 /// <summary>The page of medical staff: who was deferred at a drive, until when and why. Nobody else is shown a reason, anywhere.</summary>
-public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, ResultPeople people, TakeResult take, DriveTable drives, Desk<MedicalFunctions> desk, TimeProvider clock)
+public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, DonorTable donors, TakeResult take, DriveTable drives, Desk<MedicalFunctions> desk, TimeProvider clock)
 {
     public const string FormName = "medical";
 
@@ -54,7 +54,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
     {
         var deferred = (await results.OfDriveAsync(drive.Id, cancellation)).Where(result => result.Outcome is DriveOutcome.Deferred).ToDictionary(result => result.Donor);
         List<MedicalCase> cases = [];
-        foreach (var donor in (await people.ReadAsync(deferred.Keys, cancellation)).OrderBy(donor => donor.Name, Address.Order))
+        foreach (var donor in (await donors.ReadAsync(deferred.Keys, cancellation)).OrderBy(donor => donor.Name, Address.Order))
             cases.Add(new(donor, ((DriveOutcome.Deferred)deferred[donor.Id].Outcome).Until, await reasons.FindAsync(donor.Id, drive.Id, cancellation)));
         return Page.Console<MedicalPage>(
             new { Drive = drive, Cases = (IReadOnlyList<MedicalCase>)cases, Faulty = refused?.Donor, Faults = refused?.Faults ?? [], Posted = refused?.Posted },
@@ -62,7 +62,7 @@ public sealed class MedicalFunctions(ResultTable results, ReasonTable reasons, R
     }
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+        await drives.FindAsync(id, by.Scope, cancellation) is { } drive ? await act(drive) : TypedResults.NotFound();
 
     /// <summary>A form that was not taken, with what was typed in it.</summary>
     private sealed record Refused(DonorId Donor, Form.Fields Posted, IReadOnlyList<FieldFault> Faults);

@@ -5,13 +5,16 @@ using BloodDrive.Storage;
 namespace BloodDrive.Results;
 
 /// <summary>Finds whose result a row is, through keyed hashes and the drive's own bookings; who gave and is in no book becomes a donor.</summary>
-public sealed class ResultPeople(DonorTable donors, ContactTable contacts, IdentityTable identities, DonorArrivals arrivals, DriveTable drives, TimeProvider clock)
+public sealed class ResultPeople(
+    DonorTable donors, ContactTable contacts, IdentityTable identities, DonorArrivals arrivals, DriveTable drives, DoorTable door, TimeProvider clock)
 {
     private const int Most = 20;
 
-    /// <summary>The bookings of a drive, as rows are held against them.</summary>
-    public async Task<DriveVisitors> VisitorsAsync(Drive drive, CancellationToken cancellation) =>
-        new(await drives.BookingsAsync(drive, cancellation), await drives.UnitsAsync(drive.Id, cancellation));
+    /// <summary>The bookings of a drive and whom its door knew, as rows are held against them.</summary>
+    public async Task<DriveVisitors> VisitorsAsync(Drive drive, CancellationToken cancellation) => new(
+        await drives.BookingsAsync(drive, cancellation),
+        await drives.UnitsAsync(drive.Id, cancellation),
+        (await door.OfDriveAsync(drive.Id, cancellation)).Where(each => each.Came is not null).Select(each => each.Donor).OfType<DonorId>());
 
     public async Task<ResultMatch> MatchAsync(ResultLine line, DriveVisitors visitors, CancellationToken cancellation)
     {
@@ -19,12 +22,12 @@ public sealed class ResultPeople(DonorTable donors, ContactTable contacts, Ident
         if (line.BookingCode is null && line.Person.Code is { } code && visitors.OfCode(code).Count > 0) line = line with { BookingCode = code };
         var person = line.Person;
         return ResultMatch.Of(line, new ResultCandidates(
-            ByNumber: line.Donor is { } id ? await ReadAsync([id], cancellation) : [],
-            ByBooking: line.BookingCode is { } booking ? await ReadAsync(visitors.OfCode(booking), cancellation) : [],
-            ByCode: await ReadAsync([.. await ByIdentityAsync(IdentityKind.Code, person.Code, cancellation), .. await ByIdentityAsync(IdentityKind.Cccd, person.CccdHash, cancellation)], cancellation),
-            ByPhone: person.Phone is { } phone ? await ReadAsync(await contacts.HoldersAsync(Channel.Sms, phone, cancellation), cancellation) : [],
-            ByEmail: person.Email is { } email ? await ReadAsync(await contacts.HoldersAsync(Channel.Email, email, cancellation), cancellation) : [],
-            Booked: await ReadAsync((await NamesakesAsync(person, cancellation)).Where(visitors.Booked.Contains), cancellation)));
+            ByNumber: line.Donor is { } id ? await donors.ReadAsync([id], cancellation) : [],
+            ByBooking: line.BookingCode is { } booking ? await donors.ReadAsync(visitors.OfCode(booking), cancellation) : [],
+            ByCode: await donors.ReadAsync([.. await ByIdentityAsync(IdentityKind.Code, person.Code, cancellation), .. await ByIdentityAsync(IdentityKind.Cccd, person.CccdHash, cancellation)], cancellation),
+            ByPhone: person.Phone is { } phone ? await donors.ReadAsync(await contacts.HoldersAsync(Channel.Sms, phone, cancellation), cancellation) : [],
+            ByEmail: person.Email is { } email ? await donors.ReadAsync(await contacts.HoldersAsync(Channel.Email, email, cancellation), cancellation) : [],
+            There: await donors.ReadAsync((await NamesakesAsync(person, cancellation)).Where(visitors.All.Contains), cancellation)));
     }
 
     /// <summary>
@@ -37,7 +40,7 @@ public sealed class ResultPeople(DonorTable donors, ContactTable contacts, Ident
         var person = line.Person;
         if (line.Outcome is not DriveOutcome.Gave || line.Donor is not null || line.BookingCode is not null || (person.Phone is null && person.Birth is null)) return null;
         var phone = person.Phone is { } number ? await contacts.ReadAsync(Channel.Sms, number, cancellation) : null;
-        var alike = await ReadAsync([.. await NamesakesAsync(person, cancellation), .. phone?.Holders ?? []], cancellation);
+        var alike = await donors.ReadAsync([.. await NamesakesAsync(person, cancellation), .. phone?.Holders ?? []], cancellation);
         switch (IdentityMatch.Of(person, [], [], alike))
         {
             case IdentityMatch.Found(var known):
@@ -61,16 +64,7 @@ public sealed class ResultPeople(DonorTable donors, ContactTable contacts, Ident
         if (PhoneNumber.Mobile(asked) is { } phone) found.UnionWith(await contacts.HoldersAsync(Channel.Sms, phone, cancellation));
         if (asked.Contains('@', StringComparison.Ordinal) && IdentityText.Email(asked) is { Length: > 0 } email)
             found.UnionWith(await contacts.HoldersAsync(Channel.Email, email, cancellation));
-        return await ReadAsync(found, cancellation) is [var one] ? one : null;
-    }
-
-    /// <summary>Donors by their ids, those that are held.</summary>
-    public async Task<List<Donor>> ReadAsync(IEnumerable<DonorId> ids, CancellationToken cancellation)
-    {
-        List<Donor> read = [];
-        foreach (var chunk in ids.Distinct().Chunk(16))
-            read.AddRange((await Task.WhenAll(chunk.Select(id => donors.FindAsync(id, cancellation)))).OfType<StoredDonor>().Select(stored => stored.Donor));
-        return read;
+        return await donors.ReadAsync(found, cancellation) is [var one] ? one : null;
     }
 
     private async Task<List<DonorId>> NamesakesAsync(ImportRow person, CancellationToken cancellation) =>

@@ -116,7 +116,7 @@ public sealed partial class ResultWork(
                 if (donor is not null)
                 {
                     if (match is ResultMatch.Nobody) newcomers++;
-                    matched.Add(new(line, new DriveResult(donor.Id, line.Outcome, visitors.UnitOf(donor.Id) ?? donor.Unit, donor.Club, FirstTime: false, line.Voluntary)));
+                    matched.Add(new(line, new DriveResult(donor.Id, line.Outcome, visitors.UnitsOf(donor), FirstTime: false, line.Voluntary)));
                 }
                 else if (match is ResultMatch.Doubtful(var by, var fault))
                 {

@@ -52,9 +52,7 @@ public sealed class ResultsFunctions(ResultsReport report, UploadResults upload,
 
     private async Task<IResult> TypeAsync(HttpRequest request, Drive drive, Account by, Form.Fields fields, CancellationToken cancellation)
     {
-        var donor = fields["donor"] is { } id && DonorId.Parse(id) is { } known
-            ? (await people.ReadAsync([known], cancellation)).FirstOrDefault()
-            : fields["asked"] is { } asked ? await people.OneAsync(asked, cancellation) : null;
+        var donor = (fields["donor"] ?? fields["asked"]) is { } asked ? await people.OneAsync(asked, cancellation) : null;
         if (donor is null) return await FaultyAsync([new("asked", "Không tìm thấy đúng một người với số này.", "No one person was found by this.")]);
         var read = ResultForm.Read(fields, drive);
         if (read is ResultForm.Faulty(var faults)) return await FaultyAsync(faults);
@@ -62,9 +60,9 @@ public sealed class ResultsFunctions(ResultsReport report, UploadResults upload,
         await desk.NoteAsync(request, by, $"drive={drive.Id} donor={donor.Id}", nameof(Type));
         await take.BeginAsync(drive.Id, cancellation);
         var before = await results.FindAsync(drive.Id, donor.Id, cancellation);
-        var unit = before?.Known.Unit ?? (await people.VisitorsAsync(drive, cancellation)).UnitOf(donor.Id) ?? donor.Unit;
+        var belongs = before?.Known.Belongs ?? (await people.VisitorsAsync(drive, cancellation)).UnitsOf(donor);
         await take.TakeAsync(
-            drive, new(donor.Id, ((ResultForm.Filled)read).Outcome, unit, donor.Club, FirstTime: false, before?.Known.Voluntary ?? true), source: null, reason: null, cancellation);
+            drive, new(donor.Id, ((ResultForm.Filled)read).Outcome, belongs, FirstTime: false, before?.Known.Voluntary ?? true), source: null, reason: null, cancellation);
         await take.SettleAsync(drive, cancellation);
         return Page.Next($"/drives/{drive.Id}/results#{donor.Id}");
 
@@ -75,7 +73,7 @@ public sealed class ResultsFunctions(ResultsReport report, UploadResults upload,
         new { View = await report.OfAsync(drive, by, cancellation), Trouble = trouble }, trouble.Status);
 
     private async Task<IResult> OfAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) =>
-        await drives.FindAsync(id, cancellation) is { } drive && by.Scope.Covers(drive.Area) ? await act(drive) : TypedResults.NotFound();
+        await drives.FindAsync(id, by.Scope, cancellation) is { } drive ? await act(drive) : TypedResults.NotFound();
 
     /// <summary>Before its day, or called off, a drive has no results.</summary>
     private Task<IResult> OpenAsync(string id, Account by, Func<Drive, Task<IResult>> act, CancellationToken cancellation) => OfAsync(

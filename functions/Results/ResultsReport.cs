@@ -4,7 +4,7 @@ using BloodDrive.Storage;
 namespace BloodDrive.Results;
 
 /// <summary>Makes the views of a drive's results from rows.</summary>
-public sealed class ResultsReport(ResultTable results, ResultUploadTable uploads, ResultPeople people, DriveTable drives, TimeProvider clock)
+public sealed class ResultsReport(ResultTable results, ResultUploadTable uploads, ResultPeople people, DonorTable register, TimeProvider clock)
 {
     private const int UploadsShown = 3;
 
@@ -16,14 +16,15 @@ public sealed class ResultsReport(ResultTable results, ResultUploadTable uploads
         List<ShownUpload> shown = [];
         foreach (var upload in (await uploads.OfDriveAsync(drive.Id, cancellation)).Take(UploadsShown))
             shown.Add(new(upload, await uploads.TakenAsync(upload.Id, cancellation)));
-        return new(drive, DriveTally.Of(drive, known), await VisitorsAsync(drive, known, cancellation), shown, Today, by);
+        return new(drive, DriveTally.Of(drive, known, new UnitFamilies([])), await VisitorsAsync(drive, known, cancellation), shown, Today, by);
     }
 
     private async Task<IReadOnlyList<Visitor>> VisitorsAsync(Drive drive, IReadOnlyList<DriveResult> known, CancellationToken cancellation)
     {
-        var booked = (await drives.BookingsAsync(drive, cancellation)).ToDictionary(booking => booking.Donor);
+        var visitors = await people.VisitorsAsync(drive, cancellation);
+        var booked = visitors.Bookings.ToDictionary(booking => booking.Donor);
         var outcomes = known.ToDictionary(result => result.Donor);
-        var donors = await people.ReadAsync(booked.Keys.Concat(outcomes.Keys), cancellation);
+        var donors = await register.ReadAsync(visitors.All.Concat(outcomes.Keys), cancellation);
         return
         [
             .. donors.OrderBy(donor => donor.Name, Address.Order).Select(donor => new Visitor(

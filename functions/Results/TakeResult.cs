@@ -7,7 +7,8 @@ namespace BloodDrive.Results;
 /// Takes results in. What became of somebody lies with the drive first; then the donor's row and history are brought to it, last the drive's tally. Each
 /// step may be repeated, and whoever dies leaves a drive that is due to the sweeper.
 /// </summary>
-public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTable donors, DriveTable drives, TallyTable tallies, TimeProvider clock)
+public sealed class TakeResult(
+    ResultTable results, ReasonTable reasons, DonorTable donors, DriveTable drives, UnitTable units, TallyTable tallies, TimeProvider clock)
 {
     private const int AtOnce = 16;
     private static readonly EligibilityPolicy Policy = EligibilityPolicy.Vietnam;
@@ -44,7 +45,7 @@ public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTa
             (await results.StoredAsync(drive.Id, cancellation)).Where(stored => !stored.Settled),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (stored, stop) => await SettleAsync(drive, stored.Known.Donor, stop));
-        await tallies.RecountAsync(drive, results.OfDriveAsync, cancellation);
+        await RecountAsync(drive, cancellation);
         if (due is not null) await results.DoneAsync(ResultsDue.Settling, due, cancellation);
     }
 
@@ -89,6 +90,9 @@ public sealed class TakeResult(ResultTable results, ReasonTable reasons, DonorTa
         var next = book.AtDrives.Where(known => known.Drive != note.Drive && known.Outcome is DriveOutcome.Gave && known.Day >= note.Day).MinBy(known => known.Day);
         if (next is null || await results.FindAsync(next.Drive, donor, cancellation) is not { Settled: true } stored || stored.Known.FirstTime == book.IsFirst(next, count)) return;
         await results.TrySettleAsync(next.Drive, stored, book.IsFirst(next, count), cancellation);
-        if (await drives.FindAsync(next.Drive, cancellation) is { } drive) await tallies.RecountAsync(drive, results.OfDriveAsync, cancellation);
+        if (await drives.FindAsync(next.Drive, cancellation) is { } drive) await RecountAsync(drive, cancellation);
     }
+
+    private async Task RecountAsync(Drive drive, CancellationToken cancellation) => await tallies.RecountAsync(
+        drive, results.OfDriveAsync, new UnitFamilies(await units.WithinAsync(new Scope.Nation(), cancellation)), cancellation);
 }

@@ -6,9 +6,11 @@ namespace BloodDrive.Results;
 
 /// <summary>
 /// Thanks those who came, in the morning after the result became known. Of each: the message, then the mark that it is written; a message written twice is
-/// one. Of whom nothing is known, nothing is written, and to who did not come never.
+/// one. A result that is corrected before its thanks left has others written, and those before do not leave. Of whom nothing is known, nothing is
+/// written, and to who did not come never.
 /// </summary>
-public sealed partial class ThankVisitors(ResultTable results, DriveTable drives, DonorTable donors, Outbox outbox, Lanes lanes, TimeProvider clock, ILogger<ThankVisitors> log)
+public sealed partial class ThankVisitors(
+    ResultTable results, DriveTable drives, DonorTable donors, MessageTable messages, Outbox outbox, Lanes lanes, TimeProvider clock, ILogger<ThankVisitors> log)
 {
     private const int AtOnce = 8;
 
@@ -29,17 +31,21 @@ public sealed partial class ThankVisitors(ResultTable results, DriveTable drives
 
         var waiting = (await results.StoredAsync(id, cancellation)).Where(stored => stored is { Thanked: false, ThankOn: not null, Known.Outcome.Came: true }).ToList();
         var ready = waiting.Where(stored => stored.Settled && stored.ThankOn <= today).ToList();
+        var left = waiting.Count - ready.Count;
         await Parallel.ForEachAsync(
             ready,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (stored, stop) =>
             {
-                if (await donors.FindAsync(stored.Known.Donor, stop) is { Donor: var donor } && Thanks.Of(stored.Known, stored.ThankOn!.Value, drive, donor) is { } message)
+                if (await donors.FindAsync(stored.Known.Donor, stop) is { Donor: var donor }
+                    && Thanks.Of(stored.Known, stored.ThankOn!.Value, drive, donor) is { } message
+                    && Thanks.IsOwed(message, (await messages.OfDonorAsync(message.Key.Run, donor.Id, stop)).Select(known => (known.Message, known.Fate.StatusAt(now)))))
                     await outbox.TellAsync(message, message.Channel == Channel.Sms ? SendWindow.Legal : SendWindow.AnyHour, now, stop);
-                await results.ThankedAsync(id, stored.Known.Donor, stop);
+                // Corrected meanwhile: the next turn looks again.
+                if (!await results.TryThankedAsync(id, stored, stop)) Interlocked.Increment(ref left);
             });
         if (ready.Count > 0) VisitorsThanked(id, ready.Count);
-        if (ready.Count == waiting.Count) await results.DoneAsync(ResultsDue.Thanking, due, cancellation);
+        if (left == 0) await results.DoneAsync(ResultsDue.Thanking, due, cancellation);
     }
 
     [LoggerMessage(LogLevel.Information, "Visitors were thanked. Drive: {Drive}. Count: {Count}.")]

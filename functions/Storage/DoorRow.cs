@@ -4,7 +4,7 @@ using BloodDrive.Domain;
 
 namespace BloodDrive.Storage;
 
-/// <summary>How a person at the door lies in the drive's partition: <c>door~{person}</c>, with the acts as JSON. What was typed of a walk-in is sealed.</summary>
+/// <summary>How a person at the door lies in the drive's partition: <c>door~{person}</c>, with the acts as JSON. What was typed of a walk-in is sealed; whom the register knows by it is noted beside.</summary>
 internal static class DoorRow
 {
     public const string Prefix = "door~";
@@ -13,10 +13,11 @@ internal static class DoorRow
     {
         var row = Columns.New(drive, Prefix + attendance.Person);
         row["Acts"] = Columns.Json(attendance.Acts.Select(Cell.Of));
+        row.Put("Donor", attendance.Known?.Value);
         return row;
     }
 
-    public static Attendance Read(TableEntity row) => Attendance.Of(row.RowKey[Prefix.Length..], row.Json<List<Cell>>("Acts")?.Select(cell => cell.Act) ?? []);
+    public static Attendance Read(TableEntity row) => Attendance.Of(row.RowKey[Prefix.Length..], row.Json<List<Cell>>("Acts")?.Select(cell => cell.Act) ?? []) with { Known = DonorId.Parse(row.Read("Donor")) };
 
     /// <summary>An act as it lies in the column.</summary>
     private sealed record Cell(string Nonce, string Kind, DateTimeOffset At, string Pass)

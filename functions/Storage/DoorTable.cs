@@ -16,7 +16,8 @@ public sealed class DoorTable(StorageAccount account, LookupKeys keys)
         Attendance.InOrder(await _table.PrefixAsync(drive, DoorRow.Prefix, cancellation: cancellation).ToListAsync(DoorRow.Read, cancellation));
 
     /// <summary>Adds acts to what is known of a person, whoever else adds at the same time; acts that are there already change nothing. False where a person would have more than anybody needs.</summary>
-    public async Task<bool> MarkAsync(string drive, string person, IReadOnlyList<DoorAct> acts, CancellationToken cancellation)
+    /// <param name="donor">Whom of the register a walk-in is; once noted it stays.</param>
+    public async Task<bool> MarkAsync(string drive, string person, IReadOnlyList<DoorAct> acts, CancellationToken cancellation, DonorId? donor = null)
     {
         while (true)
         {
@@ -29,7 +30,7 @@ public sealed class DoorTable(StorageAccount account, LookupKeys keys)
                 return true;
             }
 
-            var marked = known.With(added);
+            var marked = known.With(added) with { Known = known.Known ?? donor };
             if (marked.Acts.Count > Attendance.MostActs)
             {
                 return false;

@@ -14,7 +14,19 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
     /// Writes a drive and its slots; those that it no longer has go. Bookings are kept, and a cancelled drive stays cancelled. What those who have booked
     /// must hear of is not written.
     /// </summary>
-    public Task<DriveSaved> SaveAsync(Drive drive, CancellationToken cancellation) => WriteAsync(drive, agreed: null, cancellation);
+    /// <param name="moved">
+    /// Now, where it leaves its day for another: before it is written the drive is among those that somebody looks at and notes on the calendar, should
+    /// whoever writes it end before.
+    /// </param>
+    public async Task<DriveSaved> SaveAsync(Drive drive, CancellationToken cancellation, DateTimeOffset? moved = null)
+    {
+        if (moved is { } now)
+        {
+            await NoteUntoldAsync(drive.Id, now, cancellation);
+        }
+
+        return await WriteAsync(drive, agreed: null, cancellation);
+    }
 
     /// <summary>
     /// Writes a drive though people have booked it otherwise: they go with their slots, and are to be asked. Before it is written the drive is
@@ -50,6 +62,10 @@ public sealed partial class DriveTable(StorageAccount account, LookupKeys keys)
     }
 
     public async Task<Drive?> FindAsync(string id, CancellationToken cancellation) => DriveRow.Read(await RowsAsync(id, cancellation));
+
+    /// <summary>A drive as an account may see it: what lies outside its scope is not there.</summary>
+    public async Task<Drive?> FindAsync(string id, Scope within, CancellationToken cancellation) =>
+        await FindAsync(id, cancellation) is { } drive && within.Covers(drive.Area) ? drive : null;
 
     /// <summary>
     /// The drives of the days from first to last, both included, in the order of their days, with their places as they stand; only those that are

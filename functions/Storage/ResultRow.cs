@@ -26,8 +26,7 @@ internal static class ResultRow
     {
         var row = Columns.New(drive, Key(result.Donor));
         Put(row, result.Outcome);
-        row.Put("Unit", result.Unit);
-        row.Put("Club", result.Club);
+        row.Put("Belongs", string.Join(' ', result.Belongs));
         row["Voluntary"] = result.Voluntary;
         row["Settled"] = false;
         row.Put("Source", source);
@@ -38,8 +37,7 @@ internal static class ResultRow
         new DriveResult(
             new DonorId(row.RowKey[Prefix.Length..]),
             OutcomeOf(row),
-            row.Read("Unit"),
-            row.Read("Club"),
+            row.Read("Belongs")?.Split(' ') ?? [],
             row.GetBoolean("FirstTime") ?? false,
             row.GetBoolean("Voluntary") ?? true),
         row.GetBoolean("Settled") ?? false,

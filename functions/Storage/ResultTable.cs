@@ -48,6 +48,8 @@ public sealed class ResultTable(StorageAccount account)
             if (await _table.TryAddAsync(first, cancellation)) return true;
         }
 
+        // Thanks may be written that are wrong by now: whether others are owed is asked of the ledger.
+        row["Thanked"] = false;
         await _table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
         return true;
     }
@@ -61,9 +63,9 @@ public sealed class ResultTable(StorageAccount account)
         return _table.TryMergeAsync(row, read.Version, cancellation);
     }
 
-    /// <summary>Notes that somebody is thanked, or cannot be.</summary>
-    public Task ThankedAsync(string drive, DonorId donor, CancellationToken cancellation) => _table.UpsertEntityAsync(
-        new TableEntity(drive, ResultRow.Key(donor)) { ["Thanked"] = true }, TableUpdateMode.Merge, cancellation);
+    /// <summary>Notes that somebody is thanked, or cannot be; false where the result has changed since it was read.</summary>
+    public Task<bool> TryThankedAsync(string drive, StoredResult read, CancellationToken cancellation) =>
+        _table.TryMergeAsync(new TableEntity(drive, ResultRow.Key(read.Known.Donor)) { ["Thanked"] = true }, read.Version, cancellation);
 
     /// <summary>Notes, before anything else of it is written, that a drive is due for something.</summary>
     public Task NoteDueAsync(ResultsDue what, string drive, DateTimeOffset now, CancellationToken cancellation)

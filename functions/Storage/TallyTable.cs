@@ -11,13 +11,13 @@ public sealed class TallyTable(StorageAccount account)
 
     /// <summary>Counts the results of a drive anew. The row's version is read before them: of two who count at once, the one that saw less counts again.</summary>
     public async Task RecountAsync(
-        Drive drive, Func<string, CancellationToken, Task<IReadOnlyList<DriveResult>>> results, CancellationToken cancellation)
+        Drive drive, Func<string, CancellationToken, Task<IReadOnlyList<DriveResult>>> results, UnitFamilies families, CancellationToken cancellation)
     {
         while (true)
         {
             var known = await _table.FindAsync(Partition(drive.Day.Year), drive.Id, cancellation);
             var row = Columns.New(Partition(drive.Day.Year), drive.Id);
-            row["Tally"] = Columns.Json(DriveTally.Of(drive, await results(drive.Id, cancellation)));
+            row["Tally"] = Columns.Json(DriveTally.Of(drive, await results(drive.Id, cancellation), families));
             if (known is null ? await _table.TryAddAsync(row, cancellation) : await _table.TryMergeAsync(row, known.ETag, cancellation)) return;
         }
     }

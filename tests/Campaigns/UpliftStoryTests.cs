@@ -102,7 +102,7 @@ public sealed class UpliftStoryTests(CampaignBench bench) : IClassFixture<Campai
     }
 
     private Task<bool> ResultAsync(CampaignNight night, Donor donor, DriveOutcome outcome) => bench.App.Service<TakeResult>().TakeAsync(
-        night.Drive, new DriveResult(donor.Id, outcome, null, null, FirstTime: false, Voluntary: true), source: null, reason: null, None);
+        night.Drive, new DriveResult(donor.Id, outcome, [], FirstTime: false, Voluntary: true), source: null, reason: null, None);
 
     private Task GaveAsync(Donor donor, NotedBy by, params DateOnly[] days)
     {

@@ -104,6 +104,26 @@ public sealed class AttendanceTests
     public void Nobody_is_no_walk_in(string name, int year) => Assert.Null(WalkIn.Read(name, year, null, null, Given.Today));
 
     [Fact]
+    public void A_walk_in_is_known_by_name_year_and_tail_together_and_only_where_one_fits()
+    {
+        var sim = Given.Donor(id: 91) with { Name = new PersonName("HOÀNG THỊ SIM"), Birth = new Birth(1991), Phone = "+84967100005" };
+        var typed = Sim with { Phone = "+84912345005" };
+        Assert.Equal(sim.Id, typed.Among([sim with { Id = DonorId.Of(1), Phone = "+84967100006" }, sim, sim with { Id = DonorId.Of(2), Birth = new Birth(1992) }]));
+
+        // Two who fit, no number given, a number of none of them: a person decides.
+        Assert.Null(typed.Among([sim, sim with { Id = DonorId.Of(3) }]));
+        Assert.Null(Sim.Among([sim, sim with { Id = DonorId.Of(4), Phone = null }]));
+        Assert.Null(typed.Among([sim with { Phone = null }]));
+    }
+
+    [Fact]
+    public void Whom_a_walk_in_is_stays_with_further_acts()
+    {
+        var known = Attendance.Of("w0123456789abcdef", [new DoorAct.WalkedIn(Nonce(1), Eight, "pass", Sim)]) with { Known = DonorId.Of(91) };
+        Assert.Equal(DonorId.Of(91), known.With([new DoorAct.Left(Nonce(2), Eight.AddMinutes(9), "pass")]).Donor);
+    }
+
+    [Fact]
     public void Nothing_typed_of_a_person_writes_itself_out() =>
         Assert.DoesNotContain("Sim", $"{Sim}{new DoorAct.WalkedIn(Nonce(1), Eight, "pass", Sim)}", StringComparison.Ordinal);
 

@@ -29,19 +29,38 @@ public sealed class ThanksTests
     }
 
     [Fact]
-    public void A_donor_has_one_thanks_of_a_drive_whatever_the_result_becomes() =>
-        Assert.Equal(Of(Gave, Donor)!.Key, Of(new DriveOutcome.Deferred(null), Donor with { Email = "lan@example.vn", Stops = new StopSummary(Sms: true, Email: false) })!.Key);
-
-    [Fact]
-    public void Thanks_for_what_the_book_no_longer_says_do_not_leave()
+    public void Thanks_for_what_the_drive_no_longer_says_do_not_leave()
     {
-        var (gave, came) = (Of(Gave, Donor)!, Of(new DriveOutcome.Deferred(null), Donor)!);
-        var given = Donor with { LastDonation = new Donation(Day, DonationKind.WholeBlood) };
-        Assert.Null(Thanks.Against(gave, given, Drive));
-        Assert.Equal(Thanks.Corrected, Thanks.Against(gave, Donor, Drive));
-        Assert.Null(Thanks.Against(came, Donor, Drive));
-        Assert.Equal(Thanks.Corrected, Thanks.Against(came, given, Drive));
-        Assert.Equal(nameof(ContactRule.NotStopped), Thanks.Against(gave, given with { Stops = new StopSummary(Sms: true, Email: true) }, Drive));
+        var (gave, came) = (Of(Gave, Donor)!, Of(Could, Donor)!);
+        Assert.Null(Thanks.Against(gave, Donor, Known(Gave)));
+        Assert.Equal(Thanks.Corrected, Thanks.Against(gave, Donor, Known(Could)));
+        Assert.Null(Thanks.Against(came, Donor, Known(Could)));
+        Assert.Equal(Thanks.Corrected, Thanks.Against(came, Donor, Known(Gave)));
+
+        // Who gave at another drive since is thanked for coming to this one; who did not come after all is not.
+        Assert.Null(Thanks.Against(came, Donor with { LastDonation = new Donation(Day.AddDays(2), DonationKind.WholeBlood) }, Known(Could)));
+        Assert.Equal(Thanks.Corrected, Thanks.Against(came, Donor, Known(new DriveOutcome.DidNotCome())));
+        Assert.Equal(Thanks.Corrected, Thanks.Against(came, Donor, null));
+        Assert.Equal(nameof(ContactRule.NotStopped), Thanks.Against(gave, Donor with { Stops = new StopSummary(Sms: true, Email: true) }, Known(Gave)));
+        Assert.Equal(nameof(ContactRule.Reachable), Thanks.Against(gave, Donor with { Deceased = true }, Known(Gave)));
+    }
+
+    [Theory]
+    [InlineData(MessageStatus.Queued, true, true)]
+    [InlineData(MessageStatus.Suppressed, false, true)]
+    [InlineData(MessageStatus.Sending, false, false)]
+    [InlineData(MessageStatus.Delivered, false, false)]
+    [InlineData(MessageStatus.Uncertain, false, false)]
+    public void A_corrected_result_owes_other_thanks_unless_those_before_left(MessageStatus before, bool sameAgain, bool others)
+    {
+        var (gave, came) = (Of(Gave, Donor)!, Of(Could, Donor)!);
+        Assert.NotEqual(gave.Key, came.Key);
+        Assert.Equal(sameAgain, Thanks.IsOwed(gave, [(gave, before)]));
+        Assert.Equal(others, Thanks.IsOwed(came, [(gave, before)]));
+
+        // Of another drive they are no hindrance.
+        Assert.True(Thanks.IsOwed(came, [(gave with { Drive = "uong-bi" }, before)]));
+        Assert.True(Thanks.IsOwed(came, []));
     }
 
     [Fact]
@@ -58,7 +77,11 @@ public sealed class ThanksTests
 
     private static Donor Donor => Given.Donor();
 
-    private static Message? Of(DriveOutcome outcome, Donor donor) => Thanks.Of(new DriveResult(donor.Id, outcome, null, null, false, true), Day.AddDays(3), Drive, donor);
+    private static DriveOutcome Could { get; } = new DriveOutcome.Deferred(Day.AddDays(28));
+
+    private static Message? Of(DriveOutcome outcome, Donor donor) => Thanks.Of(Known(outcome), Day.AddDays(3), Drive, donor);
+
+    private static DriveResult Known(DriveOutcome outcome) => new(Donor.Id, outcome, [], FirstTime: false, Voluntary: true);
 
     private static string Words(Letter letter) => string.Join('\n', letter.Parts.OfType<LetterPart.Words>().Select(part => part.Text));
 }

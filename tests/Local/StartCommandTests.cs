@@ -29,6 +29,7 @@ public sealed partial class StartCommandTests : IDisposable
 
         Assert.Equal($"{sent.Length}", Figure(second, "sent"));
         Assert.Equal(sent, Sent());
+        Assert.Contains("tuần này", await PageAsync(second, "/pool"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,6 +54,15 @@ public sealed partial class StartCommandTests : IDisposable
         Assert.False(command.HasExited, string.Join('\n', command.Lines));
     }
 
+    /// <summary>A page of the app that runs, as the command's own program sees it.</summary>
+    private async Task<string> PageAsync(ChildProcess command, string path)
+    {
+        using HttpClient http = new();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", LocalState.Load(Path.Combine(place, "state.json")).ClientSecret);
+        var address = command.Lines.Select(line => AddressLine().Match(line)).First(match => match.Success).Groups["address"].Value;
+        return System.Net.WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(new Uri(address), path)));
+    }
+
     private static string Figure(ChildProcess command, string name) =>
         command.Lines.Select(line => FigureLine().Match(line)).Single(match => match.Success && match.Groups["name"].Value == name).Groups["figure"].Value;
 
@@ -60,6 +70,9 @@ public sealed partial class StartCommandTests : IDisposable
         ChildProcess.DotNet, [Built.Local, .. arguments], new Dictionary<string, string> { ["BLOODDRIVE_LOCAL"] = place });
 
     private string[] Sent() => File.ReadAllLines(Path.Combine(place, "inbox.jsonl"));
+
+    [GeneratedRegex(@"· app +(?<address>http://127\.0\.0\.1:[0-9]+/)", RegexOptions.ExplicitCapture)]
+    private static partial Regex AddressLine();
 
     [GeneratedRegex(@"· (?<name>[a-z ,]+?) +(?<figure>[0-9]+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex FigureLine();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
+using BloodDrive.Reporting;
 using BloodDrive.Storage;
 using BloodDrive.Tests.Domain;
 using BloodDrive.Tests.Support;
@@ -79,6 +80,29 @@ public sealed class HonourPageTests(ConsoleWorld console, Browser browser)
 
         await ActAsync(client, "uncheck", key);
         Assert.Null((await table.FindAsync(key, CancellationToken.None))!.Check);
+    }
+
+    [Fact]
+    public async Task A_list_too_long_for_a_page_has_several_and_each_name_stands_on_one()
+    {
+        const string Long = "Lai Châu";
+        var people = Enumerable.Range(0, HonourList.PageSize + 2).Select(number => Person(1_000 + (uint)number, $"Tao Thị Số {(char)('A' + (number / 26))}{(char)('a' + (number % 26))}", number == 0 ? 20 : 10, new(2026, 6, 14)) with
+        {
+            Area = new Area(Long),
+            Phone = null,
+        }).ToList();
+        await Crowd.AddAsync(console.World.Storage.ConnectionString, people);
+        await new HonourTable(Storage).NoteAsync(people.Select(donor => new Honour(new(2026, Long, donor.DonationCount, donor.Id), new(2026, 6, 14), null, null)), CancellationToken.None);
+
+        var address = $"/honours?from=2026-01-01&to=2026-12-31&province={Uri.EscapeDataString(Long)}";
+        var pages = new[] { await PageAsync(App.Http, address), await PageAsync(App.Http, $"{address}&page=2") };
+        Assert.All(people, donor => Assert.Single(pages, page => page.Contains($">{donor.Name.Full}<", StringComparison.Ordinal)));
+        Assert.Contains(people[0].Name.Full, pages[0], StringComparison.Ordinal);
+        Assert.Contains($"Trang 1 trên 2, tất cả {people.Count} người", pages[0], StringComparison.Ordinal);
+        Assert.Matches("rel=\"next\" href=\"[^\"]*&page=2\"", pages[0]);
+        Assert.Matches("rel=\"prev\" href=\"[^\"]*\"", pages[1]);
+        Assert.DoesNotContain("rel=\"next\"", pages[1], StringComparison.Ordinal);
+        Assert.Contains("Trang 2 trên 2", await PageAsync(App.Http, $"{address}&page=9"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class SimulatedYear
                 await results.StoredAsync(drive.Id, CancellationToken.None),
                 new ParallelOptions { MaxDegreeOfParallelism = 16 },
                 async (stored, cancellation) => Assert.True(await results.TrySettleAsync(drive.Id, stored, firsts.Contains(stored.Known.Donor), cancellation)));
-            await tallies.RecountAsync(drive, results.OfDriveAsync, CancellationToken.None);
+            await tallies.RecountAsync(drive, results.OfDriveAsync, new UnitFamilies([]), CancellationToken.None);
         }
     }
 
@@ -81,8 +81,7 @@ internal sealed class SimulatedYear
             { Gave: { } kind } => new DriveOutcome.Gave(kind, line.Millilitres),
             _ => new DriveOutcome.Deferred(line.Day.AddDays(84)),
         },
-        line.Unit,
-        line.Club,
+        [.. new[] { line.Unit, line.Club }.OfType<string>()],
         line.First,
         line.Voluntary);
 }

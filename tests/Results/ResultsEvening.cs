@@ -54,8 +54,6 @@ internal sealed class ResultsEvening(DeliveryBench bench, DeliveryNight night, D
 
     public async Task<Donor> NowAsync(Donor donor) => (await night.Get<DonorTable>().FindAsync(donor.Id, CancellationToken.None))!.Donor;
 
-    public async Task<string> CodeOf(Donor donor) => (await night.Get<DriveTable>().BookingAsync(drive.Id, donor.Id, CancellationToken.None))!.Code;
-
     /// <summary>Brings a file on the page of results and works the lanes off.</summary>
     public async Task<int> UploadAsync(string csv, string secret = Desk.Secret)
     {
@@ -101,7 +99,7 @@ internal sealed class ResultsEvening(DeliveryBench bench, DeliveryNight night, D
 
     /// <summary>Thanks for this drive at the gateway, by donor.</summary>
     public async Task<ILookup<DonorId, InboxMessage>> ThanksAsync() => (await bench.Gateway.InboxAsync())
-        .Where(message => message.Key?.EndsWith($"/Thanks-{drive.Id}", StringComparison.Ordinal) == true)
+        .Where(message => MessageKey.Parse(message.Key)?.Step is { } step && (step == $"{MessageKind.ThanksGave}-{drive.Id}" || step == $"{MessageKind.ThanksCame}-{drive.Id}"))
         .ToLookup(message => MessageKey.Parse(message.Key)!.Value.Donor);
 
     public Task<DriveTally?> TallyAsync() => night.Get<TallyTable>().FindAsync(drive, CancellationToken.None);

@@ -99,6 +99,27 @@ public sealed class DriveTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_moves_a_drive_that_nobody_booked_and_ends_before_the_calendar_says_so_leaves_it_to_the_next()
+    {
+        var drive = Given.Drive();
+        var moved = drive with { Day = drive.Day.AddDays(1) };
+        Assert.True(moved.MovesAlone(drive));
+        await Table().SaveAsync(drive, CancellationToken.None);
+        LastRequest end = new();
+        DriveTable dying = new(new StorageAccount(_storage.ConnectionString, end), new LookupKeys(new Settings { LookupKey = World.LookupKey }));
+
+        // The note, the rows, the transaction.
+        end.Arm(request: 3, applied: true);
+        await Assert.ThrowsAsync<ProcessEndedException>(() => dying.SaveAsync(moved, CancellationToken.None, Given.Now));
+        Assert.Equal(moved.Day, (await Table().FindAsync(drive.Id, CancellationToken.None))!.Day);
+        Assert.Equal(drive.Day, Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Day);
+
+        var untold = Assert.Single(await Table().UntoldAsync(CancellationToken.None));
+        await Table().NoteAsync(untold.Drive, CancellationToken.None);
+        Assert.Equal(moved.Day, Assert.Single(await Table().CalendarAsync(Given.Today, Given.Today.AddDays(30), CancellationToken.None)).Day);
+    }
+
+    [Fact]
     public async Task The_calendar_holds_the_places_that_were_noted_last()
     {
         var drive = Given.Drive(capacity: 2);

@@ -59,7 +59,7 @@ internal sealed class CrashResultFlows(CrashWorld world)
             await Crowd.AddAsync(world.Storage.ConnectionString, [Gave]);
             var take = world.Heir.Service<TakeResult>();
             await take.BeginAsync(Place, CancellationToken.None);
-            DriveResult gave = new(Gave.Id, new DriveOutcome.Gave(DonationKind.WholeBlood, 350), null, null, FirstTime: false, Voluntary: true);
+            DriveResult gave = new(Gave.Id, new DriveOutcome.Gave(DonationKind.WholeBlood, 350), [], FirstTime: false, Voluntary: true);
             await take.TakeAsync(Drive, gave, null, null, CancellationToken.None);
             await take.SettleAsync(Drive, CancellationToken.None);
         }),

@@ -6,14 +6,14 @@ namespace BloodDrive.Domain.Import;
 /// <param name="ByCode">By the hospital's code, or the citizen card.</param>
 /// <param name="ByPhone">Holders of the phone.</param>
 /// <param name="ByEmail">Holders of the address.</param>
-/// <param name="Booked">Those who booked this drive and have the row's name.</param>
+/// <param name="There">Those who booked this drive, or whom its door knew, and who have the row's name.</param>
 public sealed record ResultCandidates(
     IReadOnlyList<Donor> ByNumber,
     IReadOnlyList<Donor> ByBooking,
     IReadOnlyList<Donor> ByCode,
     IReadOnlyList<Donor> ByPhone,
     IReadOnlyList<Donor> ByEmail,
-    IReadOnlyList<Donor> Booked);
+    IReadOnlyList<Donor> There);
 
 /// <summary>Whose result a row is.</summary>
 public abstract record ResultMatch
@@ -35,9 +35,9 @@ public abstract record ResultMatch
         if (candidates.ByCode.Count > 0) return Sure(line, candidates.ByCode, line.Person.Code is null ? Column.Cccd : Column.Code);
         if (candidates.ByPhone.Count > 0 && Like(line, candidates.ByPhone) is { Count: > 0 } byPhone) return One(byPhone, Column.Phone);
         if (candidates.ByEmail.Count > 0 && Like(line, candidates.ByEmail) is { Count: > 0 } byEmail) return One(byEmail, Column.Email);
-        // A name alone is many people's; among those who booked this drive, with the year of birth, it is one's.
-        var booked = candidates.Booked.Where(donor => SameName(line, donor) && line.Person.Birth is { } born && donor.Birth?.Year == born.Year).ToList();
-        return booked.Count > 0 ? One(booked, Column.Name) : new Nobody(line.Person.Phone is null ? Column.Name : Column.Phone);
+        // A name alone is many people's; among those who booked this drive or came to it, with the year of birth, it is one's.
+        var there = candidates.There.Where(donor => SameName(line, donor) && line.Person.Birth is { } born && donor.Birth?.Year == born.Year).ToList();
+        return there.Count > 0 ? One(there, Column.Name) : new Nobody(line.Person.Phone is null ? Column.Name : Column.Phone);
     }
 
     private static ResultMatch Sure(ResultLine line, IReadOnlyList<Donor> found, Column by)

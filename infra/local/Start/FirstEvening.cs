@@ -29,6 +29,8 @@ public sealed class FirstEvening(LocalApp app, LocalClock clock)
             Said.Fact("nhận", "taken in", Number(figures.Good));
             Said.Fact("cần sửa", "to be mended", Number(figures.Bad));
             Said.Fact("nhắn tin được", "may be texted", Number(figures.Textable));
+            // The night that counts who may give in the coming weeks is hours away.
+            await app.PostFormAsync("/pool", stop);
             state = (state with { DonorsImported = true }).Save(LocalPlaces.State);
         }
 

@@ -38,8 +38,8 @@ public sealed class ResultMatchTests
     {
         Assert.Equal(new ResultMatch.Found(Lan), Match(Line() with { Donor = Lan.Id }, None with { ByNumber = [Lan] }));
         Assert.Equal(new ResultMatch.Found(Lan), Match(Line(), None with { ByEmail = [Lan, Sister] }));
-        Assert.Equal(new ResultMatch.Found(Lan), Match(Line(), None with { Booked = [Lan] }));
-        Assert.Equal(new ResultMatch.Nobody(Column.Phone), Match(Line(year: 1991), None with { Booked = [Lan] }));
+        Assert.Equal(new ResultMatch.Found(Lan), Match(Line(), None with { There = [Lan] }));
+        Assert.Equal(new ResultMatch.Nobody(Column.Phone), Match(Line(year: 1991), None with { There = [Lan] }));
     }
 
     private static ResultMatch Match(ResultLine line, ResultCandidates candidates) => ResultMatch.Of(line, candidates);
