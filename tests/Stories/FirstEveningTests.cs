@@ -133,7 +133,8 @@ public sealed partial class FirstEveningTests
 
         await Poll.UntilAsync(async () => receiver.Sum(Metrics.Sent) == (await world.Gateway.InboxAsync()).Count(message => MessageKey.Parse(message.Key) is not null), "all that left to be counted");
         await Poll.UntilAsync(() => receiver.Sum(Metrics.Answers) == 3, "the answers to be counted");
-        await Poll.UntilAsync(() => receiver.Figures.IsSupersetOf([Metrics.Due, Metrics.Planned, Metrics.Reports, Metrics.Spent, Metrics.OpenAge, Metrics.ProviderDuration]), "the figures");
+        await Poll.UntilAsync(() => receiver.Figures.IsSupersetOf([Metrics.Due, Metrics.Planned, Metrics.Reports, Metrics.Spent, Metrics.OpenAge, Metrics.ProviderDuration, "http.server.request.duration"]), "the figures");
+        Assert.Contains("r/{token}", receiver.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Names, numbers, addresses, links, codes and keys, looked for in all that the app wrote to its log, exported, and put on queues.</summary>
