@@ -62,8 +62,11 @@ public sealed class StorageAccount
     {
         if (!_makesItsOwn)
             return;
-        await Task.WhenAll(TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellation)));
-        await Task.WhenAll(Lanes.All.Select(name => Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+        await Task.WhenAll(
+            [
+                .. TableNames.Select(name => (Task)Table(name).CreateIfNotExistsAsync(cancellation)),
+                .. Lanes.All.Select(name => (Task)Queue(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+            ]);
     }
 
     private static string? PartOf(string connection, string name) => connection.Split(';').Select(pair => pair.Split('=', 2))
