@@ -48,7 +48,9 @@ internal sealed class RuntimeApp : IAsyncDisposable, ILoggerProvider
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["BLOODDRIVE_PORT"] = "0", ["BLOODDRIVE_KEYS"] = app.KeyFile });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(app.Notes);
-        builder.Logging.ClearProviders().AddProvider(app);
+
+        // As an app does: ASP.NET Core's own request lines carry paths, and neither this host nor the genuine one takes them away.
+        builder.Logging.ClearProviders().AddProvider(app).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         app.host = builder.Build();
         await app.host.StartAsync();
         var address = app.host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
