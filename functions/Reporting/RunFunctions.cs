@@ -20,10 +20,10 @@ public sealed class RunFunctions(RunReport report, RunExport export, Certificate
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs")] HttpRequest request, CancellationToken cancellation) => desk.ShowAsync(
         request,
-        async _ =>
+        async account =>
         {
             var last = TonightFunctions.DayOf(request) ?? report.Today;
-            return Page.Console<RunsPage>(new { Last = last, report.Today, Runs = await report.OfDaysAsync(last, Days, cancellation) });
+            return Page.Console<RunsPage>(new { Last = last, report.Today, Runs = await report.OfDaysAsync(last, Days, cancellation), SeesFaults = FaultFunctions.MaySee(account) });
         },
         cancellation);
 

@@ -67,6 +67,9 @@ public sealed class FaultTable(StorageAccount account)
     public static string IdOf(string lane, string keys, string reason) =>
         "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{lane}\n{reason}\n{keys}")).AsSpan(0, 16));
 
+    /// <summary>Whether a text can be the id of a row here.</summary>
+    public static bool IsId(string text) => text is ['f', .. { Length: 32 } rest] && rest.All(char.IsAsciiHexDigitLower);
+
     private static LaneFault Read(TableEntity row) => new(
         row.RowKey, row.Read("Lane") ?? "", row.Read("Keys") ?? "", row.Read("Reason") ?? "", row.GetDateTimeOffset("At") ?? default, row.GetInt32("Times") ?? 0);
 }

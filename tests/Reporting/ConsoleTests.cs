@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using BloodDrive.Domain;
+using BloodDrive.Storage;
 using BloodDrive.Tests.Support;
 
 namespace BloodDrive.Tests.Reporting;
@@ -123,12 +124,30 @@ public sealed class ConsoleTests(ConsoleWorld console, Browser browser)
     }
 
     [Fact]
+    public async Task What_a_lane_gave_up_is_shown_until_an_administrator_strikes_it_out()
+    {
+        await App.FireAsync("TellBookedFailed", "Nguyễn Thị Lan");
+        var id = FaultTable.IdOf(Lanes.TellBooked, FaultTable.Unreadable, FaultTable.Poison);
+        var page = await Poll.UntilAsync(() => App.GetAsync("/faults"), text => text.Contains(id, StringComparison.Ordinal), "what was given up");
+        Assert.Contains("<code>tell-booked</code>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thị Lan", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/faults\"", await App.GetAsync("/runs"), StringComparison.Ordinal);
+
+        var token = await App.FormTokenAsync("/faults");
+        using var settled = await App.PostAsync($"/faults/{id}", ("form-token", token));
+        Assert.Equal("/faults", $"{settled.Headers.Location}");
+        Assert.DoesNotContain(id, await App.GetAsync("/faults"), StringComparison.Ordinal);
+        using var nothing = await App.PostAsync("/faults/f1", ("form-token", token));
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    [Fact]
     public async Task The_pages_have_no_barriers_and_fit_a_phone()
     {
         var run = $"/runs/{RunId.Recall(ConsoleWorld.Today)}";
         await Visit.HasNoBarriersAsync(
             browser, App, "/", "/?lang=en", "/donors", "/templates", $"/donors/{ConsoleWorld.Waiting.Id}/why", $"/donors/{ConsoleWorld.Invited.Id}/why", "/runs", run,
-            run + "?lang=en", run + "/certificate", run + "/again", $"/r-for/{ConsoleWorld.Sister.Id}", $"/r-for/{ConsoleWorld.Sister.Id}?lang=en");
+            "/faults", "/faults?lang=en", run + "?lang=en", run + "/certificate", run + "/again", $"/r-for/{ConsoleWorld.Sister.Id}", $"/r-for/{ConsoleWorld.Sister.Id}?lang=en");
     }
 
     [Fact]
