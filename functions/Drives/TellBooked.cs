@@ -41,10 +41,10 @@ public sealed partial class TellBooked(DriveTable drives, DonorTable donors, Out
         if (drive is { Changes: [.., { } change] })
         {
             var concerned = await ConcernedAsync(drive, change, cancellation);
-            await Parallel.ForEachAsync(
-                concerned.OrderByDescending(one => one.Booking.At),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (one, stop) => await TellAsync(drive, one.Booking, one.Of, one.Kind, stop));
+            foreach (var some in concerned.OrderByDescending(one => one.Booking.At).Chunk(AtOnce))
+            {
+                await Task.WhenAll(some.Select(one => TellAsync(drive, one.Booking, one.Of, one.Kind, cancellation)));
+            }
 
             BookedTold(id, concerned.Count);
         }

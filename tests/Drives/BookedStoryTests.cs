@@ -107,6 +107,22 @@ public sealed class BookedStoryTests(DeliveryBench bench) : IClassFixture<Delive
     }
 
     [Fact]
+    public async Task Of_many_the_latest_booked_are_told_first()
+    {
+        const int AtOnce = 8;
+        using var evening = await BookedEvening.BeginAsync(bench, AtOnce + 2);
+        var id = await evening.MakeAsync("Hủy buổi", inDays: 8);
+        var (eight, half) = await SlotsAsync(evening, id);
+        foreach (var (donor, at) in evening.Night.Donors.Select((donor, at) => (donor, at))) await evening.AnswerAsync(donor, new Answer.Yes(id, at % 2 == 0 ? eight : half));
+        await evening.NewsAsync();
+
+        await evening.CallOffAsync(id);
+        var told = await evening.NewsAsync();
+        Assert.Equal(AtOnce + 2, told.Count);
+        Assert.Equal(evening.Night.Donors.Take(2).Select(donor => ("CalledOff", donor.Id)), ByPerson(told.Skip(AtOnce)));
+    }
+
+    [Fact]
     public async Task Reminders_leave_once_to_who_still_comes_three_days_before_by_email_and_the_evening_before_by_text()
     {
         using var evening = await BookedEvening.BeginAsync(bench, 6, donor => donor.Id.Number % 2 == 0 ? donor with { Email = Crowd.EmailOf((int)donor.Id.Number) } : donor);
